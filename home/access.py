@@ -1,0 +1,209 @@
+"""Who may do what with a page: unit × role × state, answered here and nowhere else.
+
+The page's permission tester, the permission policy behind explorer, search and reports, the
+choosers and the task types all ask these functions. The table that they follow is written out
+in docs/quyen-han.md and played row by row by the tests.
+"""
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import WorkflowState, get_page_models
+
+from home.roles import standing_of
+
+
+class Stage(models.TextChoices):
+    """Where a page is on its way. Task types name theirs in an attribute `stage`."""
+
+    DRAFT = "draft", _("Draft")
+    RETURNED = "returned", _("Returned")
+    UNIT = "unit", _("Waiting for the unit's lead")
+    ASSISTING = "assisting", _("Waiting for the assisting group")
+    BOARD = "board", _("Waiting for the Editorial Board")
+    SCHEDULED = "scheduled", _("Approved and scheduled")
+    LIVE = "live", _("Published")
+
+
+def stage_of(page) -> Stage:
+    """Return where `page` is on its way."""
+    state = page.current_workflow_state
+    if state is not None:
+        if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            return Stage.RETURNED
+        task = state.current_task_state.task if state.current_task_state else None
+        model = task.cached_content_type.model_class() if task else None
+        # A task type that names no stage is handled like the strictest: nobody edits.
+        return getattr(model, "stage", Stage.BOARD)
+    if page.approved_schedule:
+        return Stage.SCHEDULED
+    if page.live and not page.has_unpublished_changes:
+        return Stage.LIVE
+    return Stage.DRAFT
+
+
+def may_view(user, page) -> bool:
+    """Whether `user` sees the page with its drafts, previews and history in the admin."""
+    standing = standing_of(user)
+    if not standing:
+        return False
+    if is_structure(page) or standing.is_administrator or page.unit_id in standing.units:
+        return True
+    if standing.sees_all_submitted and (page.live or page.first_submitted_at):
+        return True
+    if standing.is_assistant and page.owner_id == user.pk:
+        return True
+    return bool(standing.units) and page.joint_units.filter(unit__in=standing.units).exists()
+
+
+def viewable(user, pages: QuerySet) -> QuerySet:
+    """Return those of `pages` that `user` sees in the admin: `may_view` as a filter."""
+    standing = standing_of(user)
+    if not standing:
+        return pages.none()
+    if standing.is_administrator:
+        return pages
+    allowed = Q(depth=1) | Q(content_type_id__in=structure_type_ids())
+    if standing.sees_all_submitted:
+        allowed |= Q(live=True) | Q(first_submitted_at__isnull=False)
+    if standing.is_assistant:
+        allowed |= Q(owner_id=user.pk)
+    if standing.units:
+        joint = apps.get_model("home.JointUnit").objects.filter(unit__in=standing.units)
+        allowed |= Q(unit_id__in=standing.units) | Q(pk__in=joint.values("page_id"))
+    return pages.filter(allowed)
+
+
+def choosable(user, pages: QuerySet) -> QuerySet:
+    """Return those of `pages` that `user` may pick in a chooser: own ones, and live public ones.
+
+    The Steering Board picks nothing.
+    """
+    standing = standing_of(user)
+    if not (standing.units or standing.is_administrator or _picks(standing)):
+        return pages.none()
+    public = apps.get_model("home.BasePage").objects.live_public().values("pk")
+    own = viewable(user, apps.get_model("home.BasePage").objects.all()).values("pk")
+    return pages.filter(Q(pk__in=public) | Q(pk__in=own))
+
+
+def may_edit(user, page) -> bool:
+    """Whether `user` may change the page at the stage where it is."""
+    standing = standing_of(user)
+    if not standing or page.depth == 1 or page.alias_of_id:
+        return False
+    if is_structure(page):
+        return standing.is_administrator
+    of_unit = page.unit_id in standing.units
+    stage = stage_of(page)
+    if stage == Stage.DRAFT:
+        return of_unit or (standing.is_assistant and _is_own_start(user, page))
+    if stage == Stage.RETURNED:
+        return of_unit
+    if stage == Stage.LIVE:
+        return of_unit or standing.is_assistant
+    if stage == Stage.UNIT:
+        return page.unit_id in standing.lead_of
+    if stage == Stage.ASSISTING:
+        return standing.is_assistant
+    return False
+
+
+def may_submit(user, page) -> bool:
+    """Whether `user` may send the page into moderation, or send it again."""
+    if is_structure(page) or page.workflow_in_progress:
+        return False
+    stage = stage_of(page)
+    if stage not in (Stage.DRAFT, Stage.RETURNED, Stage.LIVE):
+        return False
+    return may_edit(user, page)
+
+
+def may_create(user, parent, page_class) -> bool:
+    """Whether `user` may add a page of `page_class` below `parent`."""
+    if not page_class.can_create_at(parent):
+        return False
+    if page_class.is_structure:
+        return standing_of(user).is_administrator
+    return creation_units(user, parent).exists()
+
+
+def creation_units(user, parent) -> QuerySet:
+    """Return the units for which `user` may post below `parent`.
+
+    Contributors and leads post for their own units; the assisting group on behalf of any; both
+    only for units that the section is open to.
+    """
+    standing = standing_of(user)
+    units = apps.get_model("home.Unit").objects.current()
+    parent = parent.specific
+    if not hasattr(parent, "posting_units"):
+        # Only sections are opened to units; what stands beside them is the assisting group's.
+        return units if standing.is_assistant else units.none()
+    allowed = parent.posting_units
+    if allowed is not None:
+        units = units.filter(pk__in=allowed)
+    return units if standing.is_assistant else units.filter(pk__in=standing.units)
+
+
+def may_delete(user, page) -> bool:
+    """Whether `user` may delete the page for good.
+
+    Content: its own author, as long as it was never submitted. A part of the section tree: an
+    administrator, as long as nothing was ever submitted or published in it.
+    """
+    standing = standing_of(user)
+    if page.depth <= 2 or not standing:
+        return False
+    if is_structure(page):
+        kept = Q(first_submitted_at__isnull=False) | Q(live=True)
+        content = page.get_descendants().exclude(content_type_id__in=structure_type_ids())
+        return standing.is_administrator and not content.filter(kept).exists()
+    return (
+        page.unit_id in standing.contributor_of
+        and page.owner_id == user.pk
+        and not page.live
+        and page.first_submitted_at is None
+        and page.current_workflow_state is None
+    )
+
+
+def may_move(user, page, to=None) -> bool:
+    """Whether `user` may move the page at all, or below `to`.
+
+    A draft moves between sections open to its unit before it is submitted; branches of the
+    section tree are the administrators'.
+    """
+    if page.depth <= 2:
+        return False
+    if is_structure(page):
+        return standing_of(user).is_administrator
+    if page.live or stage_of(page) != Stage.DRAFT or not may_edit(user, page):
+        return False
+    return to is None or creation_units(user, to).filter(pk=page.unit_id).exists()
+
+
+def is_structure(page) -> bool:
+    """Whether the page belongs to the section tree; the root and lost types count as such."""
+    model = page.specific_class
+    return page.depth == 1 or model is None or getattr(model, "is_structure", True)
+
+
+def structure_type_ids() -> list[int]:
+    """Return the content type ids of the page types that make up the section tree."""
+    content_types = apps.get_model("contenttypes.ContentType").objects
+    types = [model for model in get_page_models() if model.is_structure]
+    return [content_type.pk for content_type in content_types.get_for_models(*types).values()]
+
+
+def _is_own_start(user, page) -> bool:
+    """Whether an assistant began this draft: on behalf of a unit, or as a correction."""
+    if page.first_submitted_at is None and not page.live:
+        return page.owner_id == user.pk
+    revision = page.latest_revision
+    return page.live and revision is not None and revision.user_id == user.pk
+
+
+def _picks(standing) -> bool:
+    return standing.is_assistant or standing.is_board

@@ -1,0 +1,60 @@
+"""Answers malformed requests with a 4xx before anything else sees them."""
+
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse
+from django.views.defaults import bad_request
+
+LONGEST_QUERY = 16 * 1024
+"""In bytes. What readers type is far shorter; servers in front refuse longer lines anyway."""
+
+
+class RefuseMalformedRequests:
+    """Refuses addresses and forms that hold no text: NUL bytes and invalid UTF-8.
+
+    PostgreSQL stores no NUL and answers one with an error; so do integers beyond its range,
+    which is why errors of that kind become a 400 here as well.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if len(query) > LONGEST_QUERY:
+            return bad_request(request, ValueError("query too long"))
+        if not _is_text(query.encode("latin-1", "replace")) or "\x00" in request.path_info:
+            return bad_request(request, ValueError("not text"))
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        """Refuse a form in which a value holds a NUL byte."""
+        if request.method == "POST" and request.content_type in (
+            "application/x-www-form-urlencoded",
+            "multipart/form-data",
+        ):
+            for name, values in request.POST.lists():
+                if "\x00" in name or any("\x00" in value for value in values):
+                    return bad_request(request, ValueError("not text"))
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer what no database column can hold with a 400."""
+        if isinstance(error, OverflowError | DataError | UnicodeEncodeError) or (
+            isinstance(error, ValueError) and "NUL" in str(error)
+        ):
+            return bad_request(request, error)
+        return None
+
+
+def _is_text(raw: bytes) -> bool:
+    decoded = unquote_to_bytes(raw.replace(b"+", b" "))
+    if b"\x00" in decoded:
+        return False
+    try:
+        decoded.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

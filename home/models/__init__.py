@@ -1,0 +1,31 @@
+"""People, units, the base page and the page types of the section tree."""
+
+from home.models.base_page import BasePage, ContentVersion, JointUnit
+from home.models.media import PortalDocument, PortalImage, PortalRendition
+from home.models.outbox import OutboxEntry
+from home.models.pages import HomePage, LinkPage, SectionPage, SitemapPage, StandardPage
+from home.models.people import Membership, User
+from home.models.setup import SetupRecord
+from home.models.site_settings import PortalSettings
+from home.models.units import Unit, UnitQuota
+
+__all__ = [
+    "BasePage",
+    "ContentVersion",
+    "HomePage",
+    "JointUnit",
+    "LinkPage",
+    "Membership",
+    "OutboxEntry",
+    "PortalDocument",
+    "PortalImage",
+    "PortalRendition",
+    "PortalSettings",
+    "SectionPage",
+    "SetupRecord",
+    "SitemapPage",
+    "StandardPage",
+    "Unit",
+    "UnitQuota",
+    "User",
+]

@@ -1,0 +1,92 @@
+"""Pictures and files. The file behind one never changes: a new file is a new record."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+
+class FixedFileMixin(models.Model):
+    """Refuses to put another file behind a stored record.
+
+    Replacing the file behind a picture or document changes what readers get without a revision,
+    past every approval; see the decision record on media.
+    """
+
+    # The outbox keeps the index, after the commit.
+    search_auto_update = False
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        """Save, unless the file differs from the stored one (ValidationError)."""
+        if self.pk:
+            stored = type(self)._base_manager.filter(pk=self.pk).values_list("file", flat=True)
+            name = stored.first()
+            if name is not None and (self.file.name != name or not self.file._committed):
+                raise ValidationError(
+                    {"file": _("A stored file can't be replaced: upload the new one beside it.")}
+                )
+        super().save(*args, **kwargs)
+
+
+class PortalImage(FixedFileMixin, AbstractImage):
+    """A picture with its credit; its collection says whose it is."""
+
+    credit = models.CharField(_("credit"), max_length=255, blank=True)
+    public_since = models.DateTimeField(
+        _("public since"),
+        null=True,
+        editable=False,
+        db_index=True,
+        help_text=_("When a published page showed it first; from then on every unit may use it"),
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "credit",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        permissions = [("choose_image", "Can choose image")]
+
+
+class PortalRendition(AbstractRendition):
+    """A picture in one size and format."""
+
+    image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        verbose_name = _("rendition")
+        verbose_name_plural = _("renditions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.image_id}: {self.filter_spec}"
+
+
+class PortalDocument(FixedFileMixin, AbstractDocument):
+    """A file that readers can download. Nobody uploads any until the secrecy guard stands."""
+
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
+        permissions = [("choose_document", "Can choose document")]

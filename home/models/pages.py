@@ -1,0 +1,235 @@
+"""The pages that make up the section tree, and standard pages."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from home.blocks import BodyBlock, LayoutBlock
+from home.forms import ContentPageForm, StructurePageForm
+from home.listings import branches_of, home_context, listing_context
+from home.models.base_page import BasePage
+from home.panels import slug_panel
+
+
+class PlacedPage(BasePage):
+    """What pages that can stand in a menu have in common."""
+
+    menu_title = models.CharField(
+        _("menu title"), max_length=40, blank=True, help_text=_("A short name for menus, if wanted")
+    )
+    responsible_unit = models.ForeignKey(
+        "home.Unit",
+        verbose_name=_("responsible unit"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The unit that must keep it filled; it gives no rights."),
+    )
+
+    show_in_menus_default = True
+    settings_panels = []
+
+    class Meta:
+        abstract = True
+
+    @property
+    def name_in_menus(self) -> str:
+        """The short name where there is one."""
+        return self.menu_title or self.title
+
+
+class StructurePage(PlacedPage):
+    """A page of the section tree: the administrators', published directly, audited."""
+
+    is_structure = True
+    base_form_class = StructurePageForm
+
+    introduction = models.CharField(_("introduction"), max_length=300, blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    promote_panels = [
+        slug_panel(),
+        MultiFieldPanel(
+            [FieldPanel("show_in_menus"), FieldPanel("menu_title")], heading=_("For menus")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class HomePage(StructurePage):
+    """The first page of a site, composed from its sections."""
+
+    layout = StreamField(LayoutBlock(), verbose_name=_("layout"), blank=True)
+
+    parent_page_types = ["home.BasePage"]
+    is_creatable = False
+    content_panels = [*StructurePage.content_panels, FieldPanel("layout")]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Return the context with the latest of the sections."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | home_context(request, self)
+
+
+class SectionPage(StructurePage):
+    """A section: it lists news or documents of itself and below, or leads to what is below."""
+
+    class Kind(models.TextChoices):
+        """What a section lists."""
+
+        NEWS = "news", _("News")
+        DOCUMENTS = "documents", _("Documents")
+        LANDING = "landing", _("Leads to what is below")
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.NEWS)
+    allowed_units = ParentalManyToManyField(
+        "home.Unit",
+        verbose_name=_("units that may post"),
+        blank=True,
+        related_name="+",
+        help_text=_("Here and in the sections below; none named: those of the section above, or all."),
+    )
+
+    parent_page_types = ["home.HomePage", "home.SectionPage"]
+    content_panels = [
+        *StructurePage.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("allowed_units"),
+        FieldPanel("responsible_unit"),
+    ]
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    def get_template(self, request: HttpRequest, *args, **kwargs) -> str:
+        """Return the template of the section's kind."""
+        landing = self.kind == self.Kind.LANDING
+        return "home/landing_page.html" if landing else "home/section_page.html"
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Return the context with the listing, or with what is below."""
+        context = super().get_context(request, *args, **kwargs)
+        if self.kind == self.Kind.LANDING:
+            return context | {"branches": branches_of(request, self)}
+        return context | listing_context(request, self)
+
+    @cached_property
+    def posting_units(self) -> frozenset[int] | None:
+        """The ids of the units that may post here, or None where all may.
+
+        The nearest section that names units decides: this one, or the first above.
+        """
+        way = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        rows = SectionPage.allowed_units.through.objects.filter(
+            sectionpage__path__in=way
+        ).values_list("sectionpage__path", "unit_id")
+        nearest = max((path for path, _unit in rows), default=None, key=len)
+        return None if nearest is None else frozenset(u for path, u in rows if path == nearest)
+
+
+class StandardPage(PlacedPage):
+    """A page of lasting text, such as the history of the organisation. Moderated like news."""
+
+    base_form_class = ContentPageForm
+
+    introduction = models.CharField(_("introduction"), max_length=300, blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    digest_fields = (*BasePage.digest_fields, "introduction", "body", "go_live_at", "expire_at")
+
+    parent_page_types = ["home.HomePage", "home.SectionPage"]
+    subpage_types = []
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("unit"),
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+    ]
+    settings_panels = BasePage.settings_panels
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
+
+
+class LinkPage(StructurePage):
+    """An entry of the menu that points elsewhere."""
+
+    target = models.ForeignKey(
+        BasePage,
+        verbose_name=_("page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    address = models.CharField(
+        _("address"),
+        max_length=500,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^(https?://[^\s<>\"]+|/(?!/)[^\s<>\"\\]*)$",
+                _("Give an address that begins with https://, http:// or /."),
+            )
+        ],
+    )
+
+    parent_page_types = ["home.HomePage", "home.SectionPage"]
+    subpage_types = []
+    content_panels = [
+        *StructurePage.content_panels,
+        FieldPanel("target"),
+        FieldPanel("address"),
+    ]
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+
+    def clean(self) -> None:
+        """Ask for exactly one of page and address."""
+        super().clean()
+        if bool(self.target_id) == bool(self.address):
+            raise ValidationError({"address": _("Choose a page or give an address, not both.")})
+
+    def destination(self, request: HttpRequest | None = None) -> str:
+        """Return where the link leads; the front page when its target is gone or not public."""
+        if self.address:
+            return self.address
+        if self.target_id and BasePage.objects.live_public().filter(pk=self.target_id).exists():
+            return self.target.get_url(request) or "/"
+        return "/"
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponseRedirect:
+        """Lead on to the destination."""
+        return HttpResponseRedirect(self.destination(request))
+
+
+class SitemapPage(StructurePage):
+    """The map of the portal: the whole section tree on one page."""
+
+    parent_page_types = ["home.HomePage", "home.SectionPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("site map")
+        verbose_name_plural = _("site maps")

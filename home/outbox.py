@@ -1,0 +1,83 @@
+"""Effects outside the database: written in the transaction that asks for them, done after it.
+
+`emit` writes a row; after the commit the row is handled in the same process (embedded) or by the
+clock (worker), and tried again, later and later, until its handler succeeds. Handlers can
+therefore run more than once and must not mind. A rolled-back transaction leaves nothing.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from home.models.outbox import OutboxEntry
+
+logger = logging.getLogger("portal.outbox")
+
+LONGEST_WAIT = timedelta(hours=1)
+
+_handlers: dict[str, Callable[[dict], None]] = {}
+
+
+def handler(topic: str) -> Callable:
+    """Register the decorated function as what handles `topic`; it takes the payload."""
+
+    def register(function: Callable[[dict], None]) -> Callable[[dict], None]:
+        _handlers[topic] = function
+        return function
+
+    return register
+
+
+def emit(topic: str, **payload) -> None:
+    """Ask for an effect once the running transaction has committed. `payload` must be JSON."""
+    entry = OutboxEntry.objects.create(topic=topic, payload=payload)
+    if settings.PORTAL_OUTBOX == "inline":
+        transaction.on_commit(lambda: handle(entry.pk), robust=True)
+
+
+def handle(pk: int) -> bool:
+    """Handle one entry if it is still there; return whether it was done. Never raises.
+
+    The row is locked meanwhile, so that two processes never handle it at once; it is removed
+    with the handler's own changes or kept, with the reason and a later due time.
+    """
+    try:
+        with transaction.atomic():
+            entry = _lock(OutboxEntry.objects.filter(pk=pk)).first()
+            if entry is None:
+                return False
+            _handlers[entry.topic](entry.payload)
+            entry.delete()
+            return True
+    except Exception as error:
+        _postpone(pk, error)
+        return False
+
+
+def handle_due(limit: int = 500) -> int:
+    """Handle what is due, the oldest first; return how many were done."""
+    due = OutboxEntry.objects.filter(due_at__lte=timezone.now()).values_list("pk", flat=True)
+    return sum(handle(pk) for pk in list(due[:limit]))
+
+
+def _lock(entries):
+    if connection.features.has_select_for_update_skip_locked:
+        return entries.select_for_update(skip_locked=True)
+    return entries
+
+
+def _postpone(pk: int, error: Exception) -> None:
+    entry = OutboxEntry.objects.filter(pk=pk).first()
+    if entry is None:
+        return
+    wait = min(timedelta(seconds=5 * 2 ** min(entry.attempts, 10)), LONGEST_WAIT)
+    # The kind of error only: messages may carry what must not stand in logs.
+    reason = type(error).__name__
+    OutboxEntry.objects.filter(pk=pk).update(
+        attempts=entry.attempts + 1, due_at=timezone.now() + wait, last_error=reason
+    )
+    logger.warning("outbox.failed topic=%s entry=%s error=%s", entry.topic, pk, reason)

@@ -1,0 +1,50 @@
+"""Finds the page of an address in one query, whatever its depth.
+
+Wagtail walks down the tree with a query a level. Here the kept section tree knows every page
+that stands in it; anything else is a leaf below a section, whose type follows from the
+section's kind. Apps above register their leaf types.
+"""
+
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from wagtail.url_routing import RouteResult
+
+_leaves: dict[str, Callable[[], QuerySet]] = {}
+
+
+def register_leaf(kind: str, pages: Callable[[], QuerySet]) -> None:
+    """Let `pages` (a callable giving a queryset) answer for addresses below sections of `kind`."""
+    _leaves[kind] = pages
+
+
+def route(request: HttpRequest, path: str) -> RouteResult | None:
+    """Return the live page at `path` of the request's site, or None. Kept on the request."""
+    if not hasattr(request, "_wagtail_route_for_request"):
+        request._wagtail_route_for_request = _find(request, path)
+    return request._wagtail_route_for_request
+
+
+def _find(request: HttpRequest, path: str) -> RouteResult | None:
+    from home.frame import tree_for
+
+    tree = tree_for(request)
+    if tree is None:
+        return None
+    parts = [part for part in path.split("/") if part]
+    url = "/".join(["", *parts, ""]) if parts else "/"
+    node = tree.by_url.get(url)
+    if node is not None:
+        pages = node.model.objects.filter(pk=node.pk)
+    else:
+        parent = tree.by_url.get("/".join(["", *parts[:-1], ""]) if parts[1:] else "/")
+        if parent is None or parent.kind not in _leaves:
+            return None
+        url_path = tree.site.root_page.url_path + "/".join([*parts, ""])
+        pages = _leaves[parent.kind]().filter(url_path=url_path)
+    page = pages.filter(live=True).first()
+    if page is None:
+        return None
+    page._is_unrestricted = not tree.has_restrictions
+    return RouteResult(page)

@@ -1,0 +1,92 @@
+"""What follows from changes of pages, units and memberships."""
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_save
+from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.models import PageViewRestriction, ReferenceIndex, Site
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from home.digest import EMPTY, content_digest
+from home.models import (
+    BasePage,
+    Membership,
+    PortalImage,
+    PortalSettings,
+    Unit,
+)
+from home.models.pages import PlacedPage
+from home.text import normalise_fields
+from home.unit_accounts import provide_for_unit, renew_groups
+
+NORMALISED_APPS = {"home", "news", "library", "workflows", "search", "taggit"}
+
+
+@receiver(pre_save)
+def normalise_before_save(sender: type[Model], instance: Model, raw: bool = False, **kwargs) -> None:
+    """Save all text of our own models in one form."""
+    if sender._meta.app_label in NORMALISED_APPS and not raw:
+        normalise_fields(instance)
+
+
+@receiver(post_save, sender=Unit)
+def give_unit_its_means(instance: Unit, raw: bool = False, **kwargs) -> None:
+    """Give a new or renamed unit its collection and group."""
+    if not raw:
+        provide_for_unit(instance)
+
+
+@receiver([post_save, post_delete], sender=Membership)
+def give_person_their_groups(instance: Membership, raw: bool = False, **kwargs) -> None:
+    """Let groups follow memberships."""
+    if not raw:
+        renew_groups(instance.user)
+
+
+@receiver(post_save, sender=Site)
+def give_site_its_settings(instance: Site, raw: bool = False, **kwargs) -> None:
+    """Give every site its settings, which its frame is made from."""
+    if not raw:
+        PortalSettings.objects.get_or_create(site=instance)
+        PortalSettings.renew_frames()
+
+
+@receiver([post_save, post_delete])
+def renew_frames_on_structure(sender: type[Model], instance: Model, **kwargs) -> None:
+    """Renew menus when a page of the tree, or a restriction on one, was saved or removed."""
+    if isinstance(instance, PlacedPage | PageViewRestriction):
+        PortalSettings.renew_frames()
+
+
+@receiver(post_save, sender=PortalSettings)
+def renew_frames_on_settings(instance: PortalSettings, **kwargs) -> None:
+    """Renew what is made from the settings themselves."""
+    PortalSettings.renew_frames()
+
+
+@receiver(post_page_move)
+def renew_frames_on_move(instance: BasePage, **kwargs) -> None:
+    """Renew menus when a branch has moved."""
+    PortalSettings.renew_frames()
+
+
+@receiver(page_published)
+def note_publication(instance: BasePage, revision, **kwargs) -> None:
+    """Note which content readers get now, and that the pictures in it are public."""
+    digest = revision.content_version.digest if hasattr(revision, "content_version") else None
+    BasePage.objects.filter(pk=instance.pk).update(
+        live_digest=digest or content_digest(instance)
+    )
+    used = ReferenceIndex.get_references_for_object(instance).filter(
+        to_content_type__app_label="home", to_content_type__model="portalimage"
+    )
+    PortalImage.objects.filter(
+        pk__in=[int(pk) for pk in used.values_list("to_object_id", flat=True)],
+        public_since__isnull=True,
+    ).update(public_since=timezone.now())
+
+
+@receiver(page_unpublished)
+def note_end_of_publication(instance: BasePage, **kwargs) -> None:
+    """Note that readers get nothing any more."""
+    BasePage.objects.filter(pk=instance.pk).update(live_digest=EMPTY)

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsConfig(AppConfig):
+    name = "news"
+    verbose_name = _("News")
+
+    def ready(self):
+        from home.listings import Provider, register_provider
+        from home.models import SectionPage
+        from home.routing import register_leaf
+        from news.presentation import cards, items_of_branch, pages_for_routing
+
+        register_provider(SectionPage.Kind.NEWS, Provider(items=items_of_branch, cards=cards))
+        register_leaf(SectionPage.Kind.NEWS, pages_for_routing)

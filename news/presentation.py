@@ -1,0 +1,120 @@
+"""Items as templates take them, in a constant number of queries."""
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+
+from home.cards import Card
+from home.pictures import picture, with_renditions
+
+
+def readers_items() -> QuerySet:
+    """Return the items that readers may see, with what every card shows."""
+    from news.models import NewsPage
+
+    return (
+        NewsPage.objects.live_public()
+        .select_related("main_picture", "unit")
+        .defer("body", "content_digest", "live_digest")
+        .order_by("-first_published_at", "-pk")
+    )
+
+
+def items_of_branch(path: str) -> QuerySet:
+    """Return the items that lie in the branch at `path`, or are also shown in its section."""
+    from news.models import NewsPlacement
+
+    also_here = NewsPlacement.objects.filter(page_id=OuterRef("pk"), section__path=path)
+    items = readers_items()
+    return items.filter(path__startswith=path) | items.filter(Exists(also_here))
+
+
+def cards(request: HttpRequest, items: list, style: str) -> list[Card]:
+    """Return the cards of `items`; their pictures are fetched in one query."""
+    from home.frame import tree_for
+
+    tree = tree_for(request)
+    with_renditions([item.main_picture for item in items])
+    return [_card(tree, item, style) for item in items]
+
+
+def item_context(request: HttpRequest, page) -> dict:
+    """Return the context of an item's page."""
+    from home.frame import tree_for
+
+    tree = tree_for(request)
+    same_section = list(
+        items_of_branch(page.path[: -page.steplen]).exclude(pk=page.pk)[:4]
+    )
+    related = _related(page)
+    body_pictures = [
+        block.value["image"] for block in page.body if block.block_type == "picture"
+    ]
+    with_renditions(
+        [
+            page.main_picture,
+            *body_pictures,
+            *[item.main_picture for item in same_section],
+            *[item.main_picture for item in related.values()],
+        ]
+    )
+    main = picture(page.main_picture, "lead")
+    if main is not None:
+        main |= {"caption": page.picture_caption, "credit": page.picture_credit}
+    published = page.first_published_at
+    updated = page.last_published_at
+    return {
+        "item": {
+            "lead": page.lead,
+            "published_at": published or page.latest_revision_created_at,
+            "updated_at": updated if published and updated and updated > published else None,
+            "unit": page.unit.name if page.unit else "",
+            "joint_units": [row.unit.name for row in _joint_units(page)],
+            "authors": [author.name for author in page.authors.all()],
+            "genre": "",
+            "source": {"name": page.source_name, "url": page.source_url}
+            if page.source_name
+            else None,
+            "picture": main,
+            "topics": [topic.name for topic in page.topics.all()],
+            "correction": None,
+        },
+        "same_section": [_card(tree, item, "thumb") for item in same_section],
+        "related": {pk: _card(tree, item, "thumb") for pk, item in related.items()},
+    }
+
+
+def _joint_units(page) -> list:
+    rows = page.joint_units.all()
+    return list(rows.select_related("unit")) if hasattr(rows, "select_related") else list(rows)
+
+
+def _related(page) -> dict:
+    """Return the items that related blocks of the text name and readers may see, by key."""
+    keys = [
+        item["value"] if isinstance(item, dict) else item
+        for block in page.body.raw_data
+        if block["type"] == "related"
+        for item in block["value"]["items"]
+    ]
+    return {item.pk: item for item in readers_items().filter(pk__in=keys)} if keys else {}
+
+
+def _card(tree, item, style: str) -> Card:
+    parent = tree.by_path.get(item.path[: -item.steplen]) if tree else None
+    prefix = len(tree.site.root_page.url_path) if tree else 0
+    return Card(
+        title=item.title,
+        url="/" + item.url_path[prefix:],
+        lead=item.lead,
+        date=item.first_published_at,
+        section={"title": parent.title, "url": parent.url} if parent else None,
+        unit=item.unit.name if item.unit else "",
+        picture=picture(item.main_picture, style),
+    )
+
+
+def pages_for_routing() -> QuerySet:
+    """Return items as routing gets them: with what the item's own page shows."""
+    from news.models import NewsPage
+
+    return NewsPage.objects.select_related("main_picture", "unit", "genre")

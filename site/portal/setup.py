@@ -1,0 +1,200 @@
+"""Builds a new portal: units, roles, section tree, paths, settings.
+
+Each thing is made once and remembered; a second run adds only what a later version of the
+project's own lists names anew, and undoes nothing that administrators did.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.models import Site, Task, Workflow, WorkflowPage, WorkflowTask
+
+from home.models import (
+    BasePage,
+    HomePage,
+    PortalSettings,
+    SectionPage,
+    SetupRecord,
+    SitemapPage,
+    StandardPage,
+    Unit,
+    UnitQuota,
+)
+from home.unit_accounts import provide_for_roles
+from news.models import Genre
+from search.vietnamese import slugify
+from workflows.actions.publish import publish_as_operator
+from workflows.models import AssistingReviewTask, BoardApprovalTask, UnitReviewTask
+
+DATA = Path(__file__).parent / "data"
+DEFAULT_RESPONSIBLE = "VPTU"
+
+GENRES = {
+    "tin": "Tin",
+    "bai": "Bài",
+    "phong-van": "Phỏng vấn",
+    "phong-su-anh": "Phóng sự ảnh",
+    "binh-luan": "Bình luận",
+    "video": "Video",
+    "do-hoa": "Đồ họa",
+}
+STAGES = {
+    "unit": (UnitReviewTask, "Lãnh đạo đơn vị duyệt"),
+    "assisting": (AssistingReviewTask, "Tổ giúp việc kiểm tra"),
+    "board": (BoardApprovalTask, "Ban Biên tập duyệt"),
+}
+PATHS = {
+    "standard": ("Quy trình chuẩn", ["unit", "assisting", "board"]),
+    "fast": ("Quy trình nhanh", ["board"]),
+}
+"""The paths of the notice: unit's lead, assisting group, board; the fast one: board."""
+
+LAYOUT = [
+    ("aside", "/tin-tuc-su-kien/tin-trong-tinh/hoat-dong-cua-thuong-truc/"),
+    ("aside", "/thong-bao-lich-cong-tac/thong-bao/"),
+    ("column", "/cong-tac-xay-dung-dang/"),
+    ("column", "/hoc-tap-va-lam-theo-bac/"),
+    ("column", "/bao-ve-nen-tang-tu-tuong-cua-dang/"),
+    ("strip", "/tin-tuc-su-kien/tin-trong-tinh/tin-tu-co-so/"),
+]
+
+
+@transaction.atomic
+def set_up(by=None) -> list[str]:
+    """Make what is missing of a new portal; return the keys of what was made.
+
+    `by` is the person under whom it stands in the audit log, or None for the system.
+    """
+    made: list[str] = []
+    provide_for_roles()
+    for position, row in enumerate(_read("units.yaml")):
+        _once(made, f"unit:{row['code']}", lambda row=row, at=position: _unit(row, at))
+    for position, (code, name) in enumerate(GENRES.items()):
+        _once(made, f"genre:{code}", lambda code=code, name=name, at=position: _genre(code, name, at))
+    home = _once(made, "home", lambda: _home(by))
+    paths = {
+        code: _once(made, f"path:{code}", lambda name=name, stages=stages: _path(name, stages))
+        for code, (name, stages) in PATHS.items()
+    }
+    _once(made, "path-of-home", lambda: _assign(home, paths["standard"]))
+    for entry in _read("sections.yaml"):
+        _section(made, home, "/", entry, paths, by)
+    _once(made, "layout", lambda: _lay_out(home, by))
+    return made
+
+
+def _read(name: str) -> list[dict]:
+    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+
+
+def _once(made: list[str], key: str, make) -> int | None:
+    """Make a thing if it was never made; return its id either way."""
+    record = SetupRecord.objects.filter(key=key).first()
+    if record is None:
+        record = SetupRecord.objects.create(key=key, object_id=make())
+        made.append(key)
+    return record.object_id
+
+
+def _unit(row: dict, position: int) -> int:
+    unit, created = Unit.objects.get_or_create(
+        code=row["code"], defaults={"name": row["name"], "position": position}
+    )
+    if created:
+        UnitQuota.objects.create(unit=unit, items_per_week=row["quota"])
+    return unit.pk
+
+
+def _genre(code: str, name: str, position: int) -> int:
+    return Genre.objects.get_or_create(code=code, defaults={"name": name, "position": position})[0].pk
+
+
+def _home(by) -> int:
+    """Put our front page where Wagtail's own migrations left a welcome page and two groups."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    root = BasePage.get_first_root_node()
+    home = HomePage(title="Trang chủ", slug="trang-chu", owner=by, live=False)
+    root.add_child(instance=home)
+    publish_as_operator(home, by)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    welcome = site.root_page if site.pk else None
+    site.hostname = address.hostname
+    site.port = address.port or (443 if address.scheme == "https" else 80)
+    site.site_name = settings.WAGTAIL_SITE_NAME
+    site.root_page = home
+    site.save()
+    PortalSettings.objects.get_or_create(site=site)
+    if welcome is not None and welcome.specific_class is BasePage:
+        BasePage.objects.get(pk=welcome.pk).delete()
+    Group.objects.filter(name__in=["Moderators", "Editors"]).delete()
+    return home.pk
+
+
+def _path(name: str, stages: list[str]) -> int:
+    workflow = Workflow.objects.create(name=name)
+    for position, stage in enumerate(stages):
+        model, stage_name = STAGES[stage]
+        task = Task.objects.filter(name=stage_name).first() or model.objects.create(name=stage_name)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=position)
+    return workflow.pk
+
+
+def _assign(page_id: int, workflow_id: int) -> None:
+    """Let the pages below a page take a path, if both are still there."""
+    if Workflow.objects.filter(pk=workflow_id).exists():
+        WorkflowPage.objects.get_or_create(page_id=page_id, defaults={"workflow_id": workflow_id})
+
+
+def _section(made: list[str], parent_id, above: str, entry: dict, paths: dict, by) -> None:
+    url = f"{above}{slugify(entry['title'])}/"
+    pk = _once(made, f"page:{url}", lambda: _page(parent_id, entry, paths, by))
+    for child in entry.get("children", []):
+        _section(made, pk, url, child, paths, by)
+
+
+def _page(parent_id: int | None, entry: dict, paths: dict, by) -> int | None:
+    """Add the page of an entry; nothing where an administrator removed what was above it."""
+    parent = BasePage.objects.filter(pk=parent_id).first()
+    if parent is None:
+        return None
+    responsible = Unit.objects.get(code=entry.get("owner", DEFAULT_RESPONSIBLE))
+    common = {
+        "title": entry["title"],
+        "slug": slugify(entry["title"]),
+        "menu_title": entry.get("menu_title", ""),
+        "responsible_unit": responsible,
+        "owner": by,
+        "live": False,
+    }
+    if entry["kind"] == "page":
+        page = StandardPage(**common, unit=responsible)
+    elif entry["kind"] == "sitemap":
+        page = SitemapPage(**common)
+    else:
+        page = SectionPage(**common, kind=entry["kind"])
+        page.allowed_units = Unit.objects.filter(code__in=entry.get("units", []))
+    parent.add_child(instance=page)
+    publish_as_operator(page, by)
+    if "workflow" in entry:
+        _assign(page.pk, paths[entry["workflow"]])
+    return page.pk
+
+
+def _lay_out(home_id: int, by) -> None:
+    home = HomePage.objects.filter(pk=home_id).first()
+    if home is None:
+        return
+    prefix = home.url_path.rstrip("/")
+    sections = {
+        page.url_path: page.pk for page in BasePage.objects.descendant_of(home).only("url_path", "pk")
+    }
+    home.layout = [
+        (block, BasePage.objects.get(pk=sections[prefix + url]))
+        for block, url in LAYOUT
+        if prefix + url in sections
+    ]
+    publish_as_operator(home, by)

@@ -1,0 +1,1 @@
+"""Acts of the moderation: one verb a file, called alike by views, commands and the API."""

@@ -1,0 +1,18 @@
+"""Records what happens to a page, with the facts as they are at that moment."""
+
+from django.apps import apps
+
+
+def record(kind, page, person, stage: str = "", due_at=None, **facts) -> None:
+    """Write an event about `page`, in the running transaction."""
+    specific = page.specific_deferred if hasattr(page, "specific_deferred") else page
+    apps.get_model("workflows.Event").objects.create(
+        kind=kind,
+        page_id=page.pk,
+        person=person,
+        unit_id=page.unit_id,
+        stage=stage,
+        due_at=due_at,
+        digest=page.content_digest,
+        facts=specific.event_facts() | facts,
+    )
