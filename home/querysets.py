@@ -1,6 +1,6 @@
 """The one way in which the public side gets pages."""
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -13,7 +13,8 @@ class PortalPageQuerySet(PageQuerySet):
 
         Asked of the database each time, within the query itself: never from a copy.
         """
-        kept = PageViewRestriction.objects.annotate(here=OuterRef("path")).filter(
+        here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        kept = PageViewRestriction.objects.annotate(here=here).filter(
             here__startswith=F("page__path")
         )
         return self.filter(~Exists(kept), live=True)

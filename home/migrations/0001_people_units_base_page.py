@@ -164,7 +164,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'role', 'unit', 'first_day'), name='one_membership_a_role_and_day', nulls_distinct=False, violation_error_message='This person holds that role from that day already.'),
+            constraint=models.UniqueConstraint(fields=('user', 'role', 'unit', 'first_day'), name='one_membership_a_unit_and_day', violation_error_message='This person holds that role from that day already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('user', 'role', 'first_day'), name='one_membership_a_role_and_day', violation_error_message='This person holds that role from that day already.'),
         ),
         migrations.AddIndex(
             model_name='basepage',

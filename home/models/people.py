@@ -81,7 +81,12 @@ class Membership(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["user", "role", "unit", "first_day"],
-                nulls_distinct=False,
+                name="one_membership_a_unit_and_day",
+                violation_error_message=_("This person holds that role from that day already."),
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "first_day"],
+                condition=Q(unit__isnull=True),
                 name="one_membership_a_role_and_day",
                 violation_error_message=_("This person holds that role from that day already."),
             ),

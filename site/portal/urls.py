@@ -3,8 +3,29 @@
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
+
+from home.audit import AuditLogView
+from home.choosing import SeenBrowseView, SeenChosenMultipleView
+from portal.media import serve_picture
+from portal.sitemap import sitemap_view
+# SEARCH
+
+# Views of Wagtail's own that have no hook: ours stand before them at the same address.
+admin_urls = [
+    path("reports/site-history/", AuditLogView.as_view()),
+    path("reports/site-history/results/", AuditLogView.as_view(results_only=True)),
+    path("choose-page/<int:parent_page_id>/", SeenBrowseView.as_view()),
+    path("choose-page/chosen-multiple/", SeenChosenMultipleView.as_view()),
+]
+for pattern in admin_urls:
+    pattern.callback = require_admin_access(pattern.callback)
 
 urlpatterns = [
+    path("admin/", include(admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
+    path("media/<path:name>", serve_picture),
+    path("sitemap.xml", sitemap_view, name="sitemap"),
+    # SEARCH2
     path("", include(wagtail_urls)),
 ]

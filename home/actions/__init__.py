@@ -1,0 +1,1 @@
+"""Acts on people and media: one verb a file."""

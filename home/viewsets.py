@@ -1,0 +1,130 @@
+"""Screens for units, people and memberships: each is one form. Nothing of them is deleted."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from home.actions.invite import invite
+from home.models import Membership, Unit, User
+
+
+class PersonForm(WagtailAdminModelForm):
+    """A person with their first role: makes account and membership and sends the invitation."""
+
+    role = Membership._meta.get_field("role").formfield()
+    unit = forms.ModelChoiceField(
+        label=_("Unit"),
+        queryset=Unit.objects.current(),
+        required=False,
+        help_text=_("For contributors and unit leads"),
+    )
+    first_day = Membership._meta.get_field("first_day").formfield()
+
+    class Meta:
+        model = User
+        fields = ["username", "last_name", "first_name", "email"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("last_name", "first_name", "email"):
+            self.fields[name].required = True
+
+    def clean(self) -> dict:
+        """Check role and unit together, by the membership's own rules."""
+        cleaned = super().clean()
+        if not self.errors:
+            try:
+                self._membership(User()).validate_constraints()
+            except ValidationError as error:
+                self.add_error("unit", error.messages)
+        return cleaned
+
+    def clean_email(self) -> str:
+        """Refuse an address that another account has: invitations and resets go to it."""
+        email = self.cleaned_data["email"]
+        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("Another account has this address."))
+        return email
+
+    def save(self, commit: bool = True) -> User:
+        """Make the account, its membership and its invitation, or nothing."""
+        with transaction.atomic():
+            self.instance.set_password(get_random_string(40))
+            user = super().save(commit=commit)
+            self._membership(user).save()
+            invite(user)
+        return user
+
+    def _membership(self, user: User) -> Membership:
+        return Membership(
+            user=user,
+            role=self.cleaned_data["role"],
+            unit=self.cleaned_data["unit"],
+            first_day=self.cleaned_data["first_day"],
+        )
+
+
+class PersonEditForm(WagtailAdminModelForm):
+    """An account: name, address, and whether it may sign in. Roles are memberships."""
+
+    class Meta:
+        model = User
+        fields = ["last_name", "first_name", "email", "is_active"]
+        labels = {"is_active": _("may sign in")}
+        help_texts = {"is_active": _("Take the mark off instead of deleting an account.")}
+
+
+class PersonViewSet(ModelViewSet):
+    """People."""
+
+    model = User
+    name = "people"
+    icon = "user"
+    menu_label = _("People")
+    list_display = ["__str__", "username", "email", "is_active"]
+    list_filter = {"is_active": ["exact"], "memberships__role": ["exact"], "memberships__unit": ["exact"]}
+    search_fields = ["username", "last_name", "first_name", "email"]
+    ordering = ["username"]
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False):
+        """Return the form of a new account, or of one that is there."""
+        return PersonEditForm if for_update else PersonForm
+
+
+class MembershipViewSet(ModelViewSet):
+    """Who holds which role, from when to when."""
+
+    model = Membership
+    name = "memberships"
+    icon = "group"
+    menu_label = _("Memberships")
+    form_fields = ["user", "role", "unit", "first_day", "last_day"]
+    list_display = ["user", "get_role_display", "unit", "first_day", "last_day"]
+    list_filter = ["role", "unit"]
+    copy_view_enabled = False
+
+
+class UnitViewSet(ModelViewSet):
+    """Units: making one gives it its group, media collection and rights."""
+
+    model = Unit
+    name = "units"
+    icon = "sitemap"
+    menu_label = _("Units")
+    list_display = ["code", "name", "first_day", "last_day", "successor"]
+    search_fields = ["code", "name"]
+    copy_view_enabled = False
+
+
+class PeopleGroup(ModelViewSetGroup):
+    """Units, people and memberships in one menu."""
+
+    menu_label = _("Units and people")
+    menu_icon = "group"
+    menu_order = 300
+    items = (PersonViewSet, MembershipViewSet, UnitViewSet)

@@ -1,0 +1,43 @@
+"""Load neutral sample content, marked as such."""
+
+from datetime import datetime, time
+
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from home.operator_command import OperatorCommand
+from news.sample.loading import fill_pages, load_items
+
+LEAST = 80
+
+
+class Command(OperatorCommand):
+    help = "Load neutral sample items over eight weeks, and the text of standard pages."
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("--seed", type=int, default=1, help="the same seed, the same content")
+        parser.add_argument("--count", type=int, default=96, help=f"items, at least {LEAST}")
+        parser.add_argument("--until", metavar="YYYY-MM-DD", help="the last day (default: today)")
+
+    def act(self, by, seed, count, until, **options):
+        if count < LEAST:
+            raise CommandError(f"--count must be at least {LEAST}.")
+        new = load_items(count, seed, self._end(until), by, self._tell)
+        pages = fill_pages(by)
+        self.stdout.write(f"\rload_sample_content: {new} items and {pages} pages are new")
+
+    def _end(self, until: str | None) -> datetime:
+        now = timezone.now()
+        if not until:
+            return now
+        try:
+            day = datetime.strptime(until, "%Y-%m-%d").date()
+        except ValueError as error:
+            raise CommandError("--until takes a day such as 2026-11-24.") from error
+        return timezone.make_aware(datetime.combine(day, time(17, 0)))
+
+    def _tell(self, done: int) -> None:
+        if self.stdout.isatty() and done % 8 == 0:
+            self.stdout.write(f"\r{done} ", ending="")
+            self.stdout.flush()

@@ -1,0 +1,43 @@
+"""What happens by the clock: due publications, effects that failed, memberships of the day."""
+
+import logging
+from threading import Event
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from home.outbox import handle_due
+from home.unit_accounts import renew_changed_groups
+from workflows.actions.publish_due import expire_due, publish_due
+
+logger = logging.getLogger("portal.clock")
+
+SECONDS = 10
+
+
+class Clock:
+    """Runs what is due, again and again, until it is stopped."""
+
+    def __init__(self):
+        self.stopped = Event()
+        self._renewed_on = None
+
+    def run(self) -> None:
+        """Tick until stopped. A failing tick is logged and the next one comes all the same."""
+        while not self.stopped.is_set():
+            try:
+                self.tick()
+            except Exception:
+                logger.exception("clock.tick_failed")
+            close_old_connections()
+            self.stopped.wait(SECONDS)
+
+    def tick(self) -> None:
+        """Do what is due now."""
+        publish_due()
+        expire_due()
+        handle_due()
+        today = timezone.localdate()
+        if self._renewed_on != today:
+            renew_changed_groups()
+            self._renewed_on = today

@@ -1,0 +1,41 @@
+"""Production: PostgreSQL, Elasticsearch, Redis; everything from the environment."""
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import env
+
+SECRET_KEY = env("PORTAL_SECRET_KEY")
+ALLOWED_HOSTS = env.list("PORTAL_HOSTS")
+CSRF_TRUSTED_ORIGINS = env.list("PORTAL_ORIGINS", default=[])
+
+DATABASES = {"default": env.db("DATABASE_URL") | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+CACHES = {
+    "default": {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": env("REDIS_URL"),
+        # A Redis that is down slows the portal; it never stops it.
+        "OPTIONS": {
+            "IGNORE_EXCEPTIONS": True,
+            "SOCKET_CONNECT_TIMEOUT": 0.5,
+            "SOCKET_TIMEOUT": 0.5,
+        },
+    }
+}
+
+PORTAL_SEARCH_ENGINE = env("PORTAL_SEARCH_ENGINE", default="elasticsearch")
+ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
+PORTAL_OUTBOX = "worker"
+
+STATIC_ROOT = env("PORTAL_STATIC")
+MEDIA_ROOT = env("PORTAL_MEDIA")
+
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env("PORTAL_MAIL_FROM")
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True

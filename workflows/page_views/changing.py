@@ -1,0 +1,235 @@
+"""Views that change: one POST is one transaction, and what is refused has saved nothing."""
+
+import json
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.defaults import bad_request
+from wagtail.admin import messages
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.admin.views.pages.workflow import (
+    CollectWorkflowActionDataView,
+    PreviewRevisionForTaskView,
+    WorkflowActionView,
+)
+from wagtail.models import TaskState
+
+from home.access import may_create
+from home.models import BasePage
+from workflows.actions.refusal import Refused
+from workflows.actions.submit import submit
+from workflows.page_views.seeing import page_that_is_seen
+
+
+class OneTransactionMixin:
+    """Makes a POST one transaction that begins with a lock on one page.
+
+    Editors who add or save at once wait for each other here, so that neither takes the other's
+    place, slug or stage; a refused act rolls everything back, and the person is told why.
+    """
+
+    def locked_page_id(self, kwargs: dict) -> int:
+        """Return the id of the page to lock."""
+        raise NotImplementedError
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Run a POST in its transaction, anything else as it is."""
+        if request.method != "POST":
+            return super().dispatch(request, *args, **kwargs)
+        try:
+            with transaction.atomic():
+                page_id = self.locked_page_id(kwargs)
+                BasePage.objects.select_for_update().filter(pk=page_id).first()
+                return super().dispatch(request, *args, **kwargs)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect(self.after_refusal(kwargs))
+
+    def after_refusal(self, kwargs: dict) -> str:
+        """Return where the person goes whose act was refused."""
+        return reverse("wagtailadmin_explore", args=[self.locked_page_id(kwargs)])
+
+
+class SubmitMixin:
+    """Sends a draft on its way by our own action, from both editors."""
+
+    def announce_submission(self) -> HttpResponse:
+        """Submit the page that was just saved and say so."""
+        submit(self.page, self.request.user)
+        messages.success(
+            self.request,
+            _("“%(title)s” has been submitted.") % {"title": self.page.get_admin_display_title()},
+            buttons=[self.get_view_draft_message_button()],
+        )
+        response = self.run_hook("after_edit_page", self.request, self.page)
+        return response or self.redirect_away()
+
+
+class PortalCreateView(SubmitMixin, OneTransactionMixin, CreateView):
+    """Adds a page, of a type that the person may add there."""
+
+    def locked_page_id(self, kwargs: dict) -> int:
+        """Return the section: two new pages in it must not take one place."""
+        return kwargs["parent_page_id"]
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Check the type that is asked for, not only that something may be added."""
+        parent = get_object_or_404(BasePage, pk=kwargs["parent_page_id"]).specific
+        content_type = get_object_or_404(
+            ContentType,
+            app_label=kwargs["content_type_app_name"],
+            model=kwargs["content_type_model_name"],
+        )
+        model = content_type.model_class()
+        if model is None or not issubclass(model, BasePage) or not may_create(
+            request.user, parent, model
+        ):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def action_name_and_method(self) -> tuple:
+        """Publish the section tree only, submit content only."""
+        name, method = super().action_name_and_method
+        if name == ("submit" if self.page_class.is_structure else "publish"):
+            return "save", self.save_action
+        return name, method
+
+    def submit_action(self) -> HttpResponse:
+        """Save the draft and send it on its way."""
+        self.page = self.form.save(commit=False)
+        self.page.live = False
+        self.parent_page.add_child(instance=self.page)
+        self.set_default_privacy_setting()
+        self.page.save_revision(user=self.request.user, log_action=True)
+        self.subscription.page = self.page
+        self.subscription.save()
+        return self.announce_submission()
+
+
+class PortalEditMixin(SubmitMixin, OneTransactionMixin):
+    """What both editors share: the present page, and a former revision of it."""
+
+    def locked_page_id(self, kwargs: dict) -> int:
+        """Return the page itself."""
+        return kwargs["page_id"]
+
+    def after_refusal(self, kwargs: dict) -> str:
+        """Return to where the draft and its way are shown."""
+        return reverse("workflows:review", args=[kwargs["page_id"]])
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Lead whoever sees the page but may not edit it now to where it is shown."""
+        page = page_that_is_seen(request, kwargs["page_id"])
+        if request.method == "GET" and not page.permissions_for_user(request.user).can_edit():
+            return redirect("workflows:review", page.pk)
+        if request.method == "POST" and not _is_decision_data(request):
+            return bad_request(request, ValueError("decision data"))
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def is_cancelling_workflow(self) -> bool:
+        """Taking back is an act of its own, by whoever submitted; not of whoever edits."""
+        return False
+
+    @cached_property
+    def action_name_and_method(self) -> tuple:
+        """Leave out restarting: submitting again decides by what has changed."""
+        name, method = super().action_name_and_method
+        return ("save", self.save_action) if name == "restart_workflow" else (name, method)
+
+    def submit_action(self) -> HttpResponse:
+        """Save the draft and send it on its way."""
+        self.page = self.form.save(commit=not self.page.live)
+        self.subscription.save()
+        revision = self.page.save_revision(
+            user=self.request.user, log_action=True, previous_revision=self.previous_revision
+        )
+        if self.has_content_changes and "comments" in self.form.formsets:
+            changes = self.get_commenting_changes()
+            self.log_commenting_changes(changes, revision)
+            self.send_commenting_notifications(changes)
+        return self.announce_submission()
+
+    def get_context_data(self, **kwargs) -> dict:
+        """Switch autosave off while a stage handles the draft: reviewers save on purpose."""
+        context = super().get_context_data(**kwargs)
+        if self.page.workflow_in_progress:
+            context["autosave_enabled"] = False
+        return context
+
+
+class PortalEditView(PortalEditMixin, EditView):
+    """Edits a page."""
+
+
+class PortalRevertView(PortalEditMixin, RevisionsRevertView):
+    """Takes up a former revision of a page."""
+
+
+class OwnTaskMixin:
+    """Acts on a task of the page in the address only.
+
+    Stock Wagtail never checks that the two belong together.
+    """
+
+    def get_task_state(self) -> TaskState:
+        """Return the page's task state, or 404."""
+        page_that_is_seen(self.request, self.object.pk)
+        state = get_object_or_404(
+            TaskState,
+            pk=self.task_state_id,
+            workflow_state__base_content_type=self.object.get_base_content_type(),
+            workflow_state__object_id=str(self.object.pk),
+        )
+        return state.specific
+
+
+class PortalWorkflowActionView(OwnTaskMixin, WorkflowActionView):
+    """Decides in a modal or by a POST."""
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Decide; a refusal is told, with nothing changed."""
+        try:
+            return super().post(request, *args, **kwargs)
+        except Refused as refusal:
+            if request.headers.get("x-requested-with") == "XMLHttpRequest":
+                form = self.form_class(request.POST)
+                form.add_error(None, str(refusal))
+                return self.render_modal_form(request, form)
+            messages.error(request, str(refusal))
+            return redirect("workflows:review", self.object.pk)
+
+
+class PortalCollectDataView(OwnTaskMixin, CollectWorkflowActionDataView):
+    """Asks for a remark in a modal of the editor."""
+
+
+class PortalTaskPreviewView(PreviewRevisionForTaskView):
+    """Previews what waits at a stage, for whoever sees it."""
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Show the revision that waits."""
+        page_that_is_seen(request, self.object.pk)
+        return super().get(request, *args, **kwargs)
+
+
+def _is_decision_data(request: HttpRequest) -> bool:
+    """Whether what the editor sends with a decision is what its form would have made."""
+    if not request.POST.get("action-workflow-action"):
+        return True
+    try:
+        data = json.loads(request.POST.get("workflow-action-extra-data") or "{}")
+    except ValueError:
+        return False
+    return isinstance(data, dict) and all(
+        key in ("comment", "digest") and isinstance(value, str) for key, value in data.items()
+    )

@@ -1,0 +1,52 @@
+"""Registers the moderation with Wagtail's admin."""
+
+from django.urls import include, path
+from wagtail import hooks
+from wagtail.admin.action_menu import (
+    CancelWorkflowMenuItem,
+    RestartWorkflowMenuItem,
+    SubmitForModerationMenuItem,
+)
+
+from workflows import urls
+from workflows.panels import panels_for
+from workflows.viewsets import portal_page_viewset
+
+
+@hooks.register("register_admin_viewset", order=1)
+def register_page_views():
+    """Use our page views for every page."""
+    return portal_page_viewset
+
+
+@hooks.register("register_admin_urls")
+def register_addresses():
+    """Add the review screen."""
+    return [path("review/", include(urls))]
+
+
+@hooks.register("construct_homepage_panels")
+def compose_dashboard(request, panels):
+    """Show what waits for the person instead of Wagtail's own panels."""
+    panels[:] = panels_for(request.user)
+
+
+@hooks.register("construct_page_action_menu")
+def offer_what_is_allowed(menu_items, request, context):
+    """Offer neither taking back nor restarting in the editor, nor submitting the section tree."""
+    page = context.get("page")
+    is_structure = page.specific_class.is_structure if page else _creates_structure(request)
+    unwanted = (CancelWorkflowMenuItem, RestartWorkflowMenuItem)
+    if is_structure:
+        unwanted = (*unwanted, SubmitForModerationMenuItem)
+    menu_items[:] = [item for item in menu_items if not isinstance(item, unwanted)]
+
+
+def _creates_structure(request) -> bool:
+    from django.contrib.contenttypes.models import ContentType
+
+    kwargs = request.resolver_match.kwargs
+    model = ContentType.objects.get_by_natural_key(
+        kwargs["content_type_app_name"], kwargs["content_type_model_name"]
+    ).model_class()
+    return model.is_structure
