@@ -9,12 +9,21 @@ class HomeConfig(AppConfig):
     def ready(self):
         from wagtail.permissions import register_permission_policy
 
-        from home import mail, signal_handlers  # noqa: F401
+        from home import mail, signal_handlers
         from home.document_permissions import ClosedPolicy
         from home.image_permissions import PicturePermissionPolicy
-        from home.models import BasePage, PortalDocument, PortalImage
+        from home.kept_policy import KeptPolicy
+        from home.models import BasePage, Membership, PortalDocument, PortalImage, Unit, User
         from home.page_permissions import PortalPagePermissionPolicy
 
+        self.handlers = (mail, signal_handlers)
         register_permission_policy(BasePage, PortalPagePermissionPolicy(BasePage))
-        register_permission_policy(PortalImage, PicturePermissionPolicy(PortalImage))
-        register_permission_policy(PortalDocument, ClosedPolicy(PortalDocument))
+        # Exactly these classes: Wagtail's own apps, ready after this one, register theirs too.
+        for model, policy in (
+            (PortalImage, PicturePermissionPolicy),
+            (PortalDocument, ClosedPolicy),
+            (User, KeptPolicy),
+            (Membership, KeptPolicy),
+            (Unit, KeptPolicy),
+        ):
+            register_permission_policy(model, policy(model), exact_class=True)

@@ -1,23 +1,54 @@
 """Editing forms of pages: what a person may set is checked where it is set."""
 
+from itertools import chain, count
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from home.access import creation_units
 from home.text import normalise_value
+from search.vietnamese import slugify
 
 
 class NormalisedPageForm(WagtailAdminPageForm):
-    """A page's form in whose fields text is kept in one form (NFC, look-alikes mapped)."""
+    """A page's form in whose fields text is kept in one form (NFC, look-alikes mapped).
+
+    An address that is left empty follows from the title, also where no script has filled it in.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def restore_required_fields(self) -> None:
+        """Ask for what a finished page needs; never for an address."""
+        super().restore_required_fields()
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
 
     def clean(self) -> dict:
         """Normalise what was typed before anything compares or stores it."""
-        cleaned = super().clean()
-        for name, value in cleaned.items():
+        for name, value in self.cleaned_data.items():
             if isinstance(value, str):
-                cleaned[name] = normalise_value(value)
-        return cleaned
+                self.cleaned_data[name] = normalise_value(value)
+        if "slug" in self.fields and "slug" not in self.errors:
+            self.cleaned_data["slug"] = self._slug(self.cleaned_data.get("slug") or "")
+        return super().clean()
+
+    def _slug(self, typed: str) -> str:
+        """Return the typed address in plain letters, or a free one that follows from the title."""
+        if slug := slugify(typed):
+            return slug
+        title = self.cleaned_data.get("title") or ""
+        base = slugify(title) or slugify(str(self.instance._meta.verbose_name)) or "trang"
+        taken = set()
+        if self.parent_page is not None:
+            siblings = self.parent_page.get_children().filter(slug__startswith=base)
+            taken = set(siblings.exclude(pk=self.instance.pk).values_list("slug", flat=True))
+        numbered = (f"{base}-{number}" for number in count(2))
+        return next(slug for slug in chain([base], numbered) if slug not in taken)
 
 
 class StructurePageForm(NormalisedPageForm):

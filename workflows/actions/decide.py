@@ -49,8 +49,9 @@ def decide(task_state: TaskState, user, action: str, comment: str = "", shown_di
     kinds = {"return": "returned", "forward": "forwarded", "approve": "approved"}
     specific = current.specific
     record(kinds[verdict], page, user, stage=task.stage, due_at=specific.due_at)
-    # The locked rows, not those that the caller read before.
+    # The locked rows know of each other, so that the workflow sees its task closed.
     specific.workflow_state = workflow_state
+    workflow_state.current_task_state = specific
     if verdict == "return":
         specific.reject(user=user, comment=comment)
     else:
