@@ -1,5 +1,6 @@
 """Tests: SQLite or PostgreSQL by PORTAL_TEST_DATABASE, everything else as it is delivered."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -17,6 +18,8 @@ if env("PORTAL_TEST_DATABASE", default="sqlite") == "postgres":
             "DATABASE_TEST_URL", default="postgres://portal@127.0.0.1:5439/portal"
         )
     }
+    # Two runs at once must not empty each other's database.
+    DATABASES["default"]["TEST"] = {"NAME": f"test_portal_{os.getpid()}"}
 else:
     DATABASES = {"default": sqlite_database(DATA_DIR / "portal.sqlite3")}
     # A file, since threads of one test must see the same database.
