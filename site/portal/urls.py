@@ -9,7 +9,7 @@ from home.audit import AuditLogView
 from home.choosing import SeenBrowseView, SeenChosenMultipleView
 from portal.media import serve_picture
 from portal.sitemap import sitemap_view
-# SEARCH
+from search import urls as search_urls
 
 # Views of Wagtail's own that have no hook: ours stand before them at the same address.
 admin_urls = [
@@ -26,6 +26,6 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("media/<path:name>", serve_picture),
     path("sitemap.xml", sitemap_view, name="sitemap"),
-    # SEARCH2
+    path("", include(search_urls)),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,126 @@
+"""Keeps the index: entries and their full text, always both in one transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connections, router, transaction
+from django.db.models import Model
+from modelsearch.backends.base import get_model_root
+from modelsearch.index import get_indexed_models
+
+from search.content import Text, texts_of
+from search.fulltext import Row, full_text
+from search.models import IndexEntry
+from search.tokens import ANALYSIS_VERSION, tokens_of
+
+
+def indexed_roots() -> list[type[Model]]:
+    """Return the models whose tables hold all indexed objects: BasePage for every page type."""
+    return list(dict.fromkeys(get_model_root(model) for model in get_indexed_models()))
+
+
+def refresh(model: type[Model], pks: Iterable[int], *, rewrite: bool = False) -> None:
+    """Make the entries of objects of `model` what the objects are now; of gone ones, nothing.
+
+    May run again, and in any order: the objects are read afresh, locked until the entries are
+    written, so that of two runs at once the later one has the later text. Entries that say the
+    same already stay, unless `rewrite`, which mends a full-text table that has come apart.
+    """
+    root = get_model_root(model)
+    pks = list(pks)
+    using = router.db_for_write(IndexEntry)
+    with transaction.atomic(using=using):
+        wanted = {pk: texts_of(obj) for pk, obj in _lock_and_read(root, pks).items()}
+        stored = _stored(root, pks)
+        changed = [pk for pk in pks if rewrite or stored[pk] != _comparable(wanted.get(pk, []))]
+        _remove(root, changed, using)
+        _write(root, {pk: wanted[pk] for pk in changed if pk in wanted}, using)
+
+
+def remove(model: type[Model], pks: Iterable[int]) -> None:
+    """Remove the entries of objects."""
+    using = router.db_for_write(IndexEntry)
+    with transaction.atomic(using=using):
+        _remove(get_model_root(model), list(pks), using)
+
+
+def remove_all() -> None:
+    """Empty the index."""
+    using = router.db_for_write(IndexEntry)
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        IndexEntry.objects.all().delete()
+        full_text(using).sweep(cursor)
+
+
+def remove_stale() -> None:
+    """Remove the entries of objects and models that are gone, and full text without an entry."""
+    using = router.db_for_write(IndexEntry)
+    roots = indexed_roots()
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        types = ContentType.objects.get_for_models(*roots)
+        IndexEntry.objects.exclude(content_type__in=types.values()).delete()
+        for root in roots:
+            existing = root._default_manager.order_by().values("pk")
+            entries = IndexEntry.objects.filter(content_type=types[root])
+            entries.exclude(object_id__in=existing).delete()
+        full_text(using).sweep(cursor)
+
+
+def _lock_and_read(root: type[Model], pks: list[int]) -> dict[int, Model]:
+    """Return the objects that belong to the index, in their specific classes."""
+    rows = root._default_manager.filter(pk__in=pks).order_by("pk").select_for_update(no_key=True)
+    by_class: dict[type[Model], list[int]] = defaultdict(list)
+    for row in rows:
+        model = getattr(row, "specific_class", type(row))
+        if model is not None:
+            by_class[model].append(row.pk)
+    return {
+        obj.pk: obj
+        for model, keys in by_class.items()
+        for obj in model.get_indexed_objects().filter(pk__in=keys)
+    }
+
+
+def _stored(root: type[Model], pks: list[int]) -> dict[int, set[tuple]]:
+    stored: dict[int, set[tuple]] = defaultdict(set)
+    entries = IndexEntry.objects.filter(content_type=_type_of(root), object_id__in=pks)
+    for pk, *text in entries.values_list(
+        "object_id", "analysis_version", "audience", "title", "body"
+    ):
+        stored[pk].add(tuple(text))
+    return stored
+
+
+def _comparable(texts: list[Text]) -> set[tuple]:
+    return {(ANALYSIS_VERSION, *text) for text in texts}
+
+
+def _remove(root: type[Model], pks: list[int], using: str) -> None:
+    entries = IndexEntry.objects.filter(content_type=_type_of(root), object_id__in=pks)
+    ids = list(entries.values_list("pk", flat=True))
+    if ids:
+        with connections[using].cursor() as cursor:
+            full_text(using).remove(cursor, ids)
+        entries.delete()
+
+
+def _write(root: type[Model], texts: dict[int, list[Text]], using: str) -> None:
+    entries = IndexEntry.objects.bulk_create(
+        IndexEntry(
+            content_type=_type_of(root),
+            object_id=pk,
+            analysis_version=ANALYSIS_VERSION,
+            **text._asdict(),
+        )
+        for pk, several in texts.items()
+        for text in several
+    )
+    rows = [Row(entry.pk, tokens_of(entry.title), tokens_of(entry.body)) for entry in entries]
+    if rows:
+        with connections[using].cursor() as cursor:
+            full_text(using).write(cursor, rows)
+
+
+def _type_of(root: type[Model]) -> ContentType:
+    return ContentType.objects.get_for_model(root)

@@ -1,0 +1,64 @@
+"""Keeps the index up with what is saved: through the outbox, never in an editor's request."""
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Model
+from modelsearch.backends.base import get_model_root
+
+from home import outbox
+from home.models import BasePage
+from search import elastic, entries
+
+DATABASE_TOPIC = "search.index"
+ELASTICSEARCH_TOPIC = "search.elasticsearch"
+
+
+def ask_for_update(model: type[Model], pk: int) -> None:
+    """Ask that the index follows an object which was saved, changed or deleted.
+
+    Asked several times within a transaction, it is done once, after the commit.
+    """
+    root = get_model_root(model)
+    asked = _Asked(root._meta.label, pk)
+    if asked.stands():
+        return
+    transaction.on_commit(asked)
+    outbox.emit(DATABASE_TOPIC, model=root._meta.label, pk=pk)
+    if root is BasePage and settings.PORTAL_SEARCH_ENGINE == "elasticsearch":
+        # An entry of its own: the database's index doesn't wait for an engine that is away.
+        outbox.emit(ELASTICSEARCH_TOPIC, pk=pk)
+
+
+@outbox.handler(DATABASE_TOPIC)
+def update_database(payload: dict) -> None:
+    """Make the entries of an object what the object is now."""
+    entries.refresh(apps.get_model(payload["model"]), [payload["pk"]])
+
+
+@outbox.handler(ELASTICSEARCH_TOPIC)
+def update_elasticsearch(payload: dict) -> None:
+    """Make Elasticsearch's copy of a page what readers get now; raises while it can't."""
+    elastic.update([payload["pk"]])
+
+
+class _Asked:
+    """Remembers within a transaction what was asked for.
+
+    It stands among the transaction's callbacks, since Django drops those of a savepoint that is
+    rolled back: what was asked there is gone with it, and must be asked again.
+    """
+
+    def __init__(self, label: str, pk: int):
+        self.key = (label, pk)
+        self.is_due = True
+
+    def __call__(self) -> None:
+        self.is_due = False
+
+    def stands(self) -> bool:
+        """Return whether the same was asked before and still waits for the commit."""
+        return any(
+            isinstance(asked, _Asked) and asked.is_due and asked.key == self.key
+            for _savepoints, asked, _robust in connection.run_on_commit
+        )

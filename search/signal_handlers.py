@@ -1,0 +1,26 @@
+"""Which changes the index follows: every saved, tagged or deleted object of an indexed model.
+
+Drafts, publications and their end all save the page. A move changes no text that is indexed:
+where a page stands, and who may see it, is asked of the page itself in every search.
+"""
+
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.dispatch import receiver
+from modelsearch.index import class_is_indexed
+
+from search.index import ask_for_update
+
+
+@receiver([post_save, post_delete])
+def follow_object(sender: type[Model], instance: Model, raw: bool = False, **kwargs) -> None:
+    """Follow an object that was saved or deleted. What fixtures load is left to a rebuild."""
+    if not raw and class_is_indexed(sender):
+        ask_for_update(sender, instance.pk)
+
+
+@receiver(m2m_changed)
+def follow_relations(instance: Model, action: str, **kwargs) -> None:
+    """Follow an object whose tags changed, which are stored after it."""
+    if action.startswith("post_") and class_is_indexed(type(instance)):
+        ask_for_update(type(instance), instance.pk)

@@ -1,0 +1,51 @@
+"""What engines get to see of a text: keys made by `search.vietnamese`, bounded."""
+
+from typing import NamedTuple
+
+from search.vietnamese import fold, tone_key
+
+ANALYSIS_VERSION = 1
+"""Raised when the same text gives other tokens; entries of other versions are then rewritten."""
+
+LONGEST_TOKEN = 40
+"""In characters. No word of any language that people search for is longer."""
+
+LARGEST_VECTOR = 900_000
+"""In bytes. PostgreSQL takes no tsvector above 1 MB; that is some 500 pages of text."""
+
+_BYTES_PER_TOKEN = 12
+_BYTES_PER_PLACE = 2
+
+
+class Tokens(NamedTuple):
+    """The words of a text in order, in both keys."""
+
+    folded: list[str]
+    """Without any mark: dong nai."""
+    exact: list[str]
+    """With marks, the tone as a digit: đông2 nai."""
+
+
+def tokens_of(text: str) -> Tokens:
+    """Return the tokens of a text, for the index and for queries alike.
+
+    They hold neither spaces nor ASCII signs, so they can be quoted in every query language.
+    What lies beyond the bounds above is left out.
+    """
+    return Tokens(_bounded(fold(text)), _bounded(tone_key(text)))
+
+
+def _bounded(key: str) -> list[str]:
+    kept: list[str] = []
+    seen: set[str] = set()
+    size = 0
+    for word in key.split():
+        token = word[:LONGEST_TOKEN]
+        size += _BYTES_PER_PLACE
+        if token not in seen:
+            seen.add(token)
+            size += len(token.encode()) + _BYTES_PER_TOKEN
+        if size > LARGEST_VECTOR:
+            break
+        kept.append(token)
+    return kept
