@@ -13,6 +13,8 @@ class PortalPageViewSet(PageViewSet):
 
     add_view_class = changing.PortalCreateView
     edit_view_class = changing.PortalEditView
+    delete_view_class = changing.PortalDeleteView
+    move_confirm_view_class = changing.PortalMoveConfirmView
     revisions_revert_view_class = changing.PortalRevertView
     workflow_action_view_class = changing.PortalWorkflowActionView
     collect_workflow_action_data_view_class = changing.PortalCollectDataView

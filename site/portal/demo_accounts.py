@@ -30,13 +30,7 @@ def make_accounts(password: str) -> list[User]:
     for username, name, role, unit_code in ACCOUNTS:
         if User.objects.filter(username=username).exists():
             continue
-        *family, given = name.split(" ")
-        user = User(
-            username=username,
-            last_name=" ".join(family),
-            first_name=given,
-            email=f"{username}@cong.example",
-        )
+        user = User(username=username, first_name=name, email=f"{username}@cong.example")
         user.set_password(password)
         user.save()
         unit = Unit.objects.get(code=unit_code) if unit_code else None

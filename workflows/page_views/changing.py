@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.defaults import bad_request
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.move import MoveConfirmView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.views.pages.workflow import (
     CollectWorkflowActionDataView,
@@ -173,6 +175,34 @@ class PortalEditView(PortalEditMixin, EditView):
 
 class PortalRevertView(PortalEditMixin, RevisionsRevertView):
     """Takes up a former revision of a page."""
+
+
+class PortalDeleteView(OneTransactionMixin, DeleteView):
+    """Deletes a page; whoever submits it at the same moment is waited for."""
+
+    def locked_page_id(self, kwargs: dict) -> int:
+        """Return the page itself."""
+        return kwargs["page_id"]
+
+
+class MoveRightMixin:
+    """Checks the right to move before anything is said of either page."""
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Refuse where stock Wagtail asks for confirmation, titles and all."""
+        page = get_object_or_404(BasePage, pk=kwargs["page_to_move_id"])
+        destination = get_object_or_404(BasePage, pk=kwargs["destination_id"])
+        if not page.permissions_for_user(request.user).can_move_to(destination):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class PortalMoveConfirmView(OneTransactionMixin, MoveRightMixin, MoveConfirmView):
+    """Moves a page; whoever submits it at the same moment is waited for."""
+
+    def locked_page_id(self, kwargs: dict) -> int:
+        """Return the page that moves."""
+        return kwargs["page_to_move_id"]
 
 
 class OwnTaskMixin:
