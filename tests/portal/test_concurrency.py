@@ -84,9 +84,7 @@ def test_of_two_decisions_on_one_task_exactly_one_counts(open_newsroom, second):
         form = {"action": action, "comment": "Lý do.", "digest": digest, "task_state": state}
         return clients[person].post(f"/admin/review/{page.pk}/", form).status_code
 
-    statuses = at_once(
-        lambda: decide("lanhdao", "approve"), lambda: decide("lanhdao2", second)
-    )
+    statuses = at_once(lambda: decide("lanhdao", "approve"), lambda: decide("lanhdao2", second))
 
     assert sorted(statuses) == [302, 409]
     assert Decision.objects.filter(page=page, stage=Stage.UNIT).count() == 1

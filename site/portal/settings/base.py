@@ -122,9 +122,7 @@ WAGTAIL_MODERATION_ENABLED = True
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
-        "OPTIONS": {
-            "features": ["bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
-        },
+        "OPTIONS": {"features": ["bold", "italic", "ol", "ul", "link", "superscript", "subscript"]},
     },
 }
 

@@ -2,24 +2,14 @@
 
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import env
+from portal.settings.production_cache import redis_cache
 
 SECRET_KEY = env("PORTAL_SECRET_KEY")
 ALLOWED_HOSTS = env.list("PORTAL_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("PORTAL_ORIGINS", default=[])
 
 DATABASES = {"default": env.db("DATABASE_URL") | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
-CACHES = {
-    "default": {
-        "BACKEND": "django_redis.cache.RedisCache",
-        "LOCATION": env("REDIS_URL"),
-        # A Redis that is down slows the portal; it never stops it.
-        "OPTIONS": {
-            "IGNORE_EXCEPTIONS": True,
-            "SOCKET_CONNECT_TIMEOUT": 0.5,
-            "SOCKET_TIMEOUT": 0.5,
-        },
-    }
-}
+CACHES = {"default": redis_cache(env("REDIS_URL"))}
 
 PORTAL_SEARCH_ENGINE = env("PORTAL_SEARCH_ENGINE", default="elasticsearch")
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
@@ -39,3 +29,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+
+# Previews are shown in frames of the portal's own pages, hence SAMEORIGIN and not DENY.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]

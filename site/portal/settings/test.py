@@ -14,9 +14,7 @@ DATA_DIR = Path(tempfile.mkdtemp(prefix="portal-test-"))
 
 if env("PORTAL_TEST_DATABASE", default="sqlite") == "postgres":
     DATABASES = {
-        "default": env.db(
-            "DATABASE_TEST_URL", default="postgres://portal@127.0.0.1:5439/portal"
-        )
+        "default": env.db("DATABASE_TEST_URL", default="postgres://portal@127.0.0.1:5439/portal")
     }
     # Two runs at once must not empty each other's database.
     DATABASES["default"]["TEST"] = {"NAME": f"test_portal_{os.getpid()}"}
