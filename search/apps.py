@@ -7,4 +7,6 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
-        from search import signal_handlers  # noqa: F401
+        from search.signal_handlers import connect
+
+        connect()

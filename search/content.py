@@ -30,12 +30,16 @@ def texts_of(obj: Model) -> list[Text]:
     """
     if not isinstance(obj, BasePage):
         return [_read(obj, Audience.EDITORS)]
-    texts = []
-    if obj.live:
-        texts.append(_read(obj, Audience.READERS))
+    readers = readers_text(obj)
+    texts = [] if readers is None else [readers]
     if not obj.live or obj.has_unpublished_changes:
         texts.append(_read_draft(obj))
     return texts
+
+
+def readers_text(page: BasePage) -> Text | None:
+    """Return what readers get of a page, or None while it is not live."""
+    return _read(page, Audience.READERS) if page.live else None
 
 
 def _read_draft(page: BasePage) -> Text:

@@ -46,7 +46,8 @@ class _Asked:
     """Remembers within a transaction what was asked for.
 
     It stands among the transaction's callbacks, since Django drops those of a savepoint that is
-    rolled back: what was asked there is gone with it, and must be asked again.
+    rolled back: what was asked there is gone with it, and must be asked again. Where a test's
+    transaction never commits, all of an object's changes belong within one capture.
     """
 
     def __init__(self, label: str, pk: int):

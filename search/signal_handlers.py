@@ -6,20 +6,28 @@ where a page stands, and who may see it, is asked of the page itself in every se
 
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
-from django.dispatch import receiver
-from modelsearch.index import class_is_indexed
+from modelsearch.index import class_is_indexed, get_indexed_models
 
 from search.index import ask_for_update
 
 
-@receiver([post_save, post_delete])
+def connect() -> None:
+    """Follow the indexed models, once all of them are loaded.
+
+    One by one: a receiver for whatever model would make Django read every row it deletes.
+    """
+    for model in get_indexed_models():
+        post_save.connect(follow_object, sender=model)
+        post_delete.connect(follow_object, sender=model)
+    m2m_changed.connect(follow_relations)
+
+
 def follow_object(sender: type[Model], instance: Model, raw: bool = False, **kwargs) -> None:
     """Follow an object that was saved or deleted. What fixtures load is left to a rebuild."""
-    if not raw and class_is_indexed(sender):
+    if not raw:
         ask_for_update(sender, instance.pk)
 
 
-@receiver(m2m_changed)
 def follow_relations(instance: Model, action: str, **kwargs) -> None:
     """Follow an object whose tags changed, which are stored after it."""
     if action.startswith("post_") and class_is_indexed(type(instance)):

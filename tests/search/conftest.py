@@ -1,0 +1,52 @@
+"""Searching as readers and editors do it."""
+
+from functools import partial
+from uuid import uuid4
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from elasticsearch import Elasticsearch
+
+from tests.search.asking import Asking
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """Does at the end of a `with` what follows from the acts within, such as indexing."""
+    return partial(django_capture_on_commit_callbacks, execute=True)
+
+
+@pytest.fixture
+def asking_database(newsroom) -> Asking:
+    """What readers and editors are shown for a query, as it is delivered."""
+    return Asking(newsroom)
+
+
+@pytest.fixture
+def asking(asking_database) -> Asking:
+    """The same, where no test asks other engines too."""
+    return asking_database
+
+
+@pytest.fixture
+def elasticsearch(settings):
+    """The engine in use, with an index of its own that is removed in the end."""
+    settings.PORTAL_SEARCH_ENGINE = "elasticsearch"
+    settings.PORTAL_SEARCH_INDEX = f"portal-test-{uuid4().hex}"
+    client = Elasticsearch(settings.ELASTICSEARCH_URL)
+    yield client
+    client.indices.delete(index=settings.PORTAL_SEARCH_INDEX, ignore_unavailable=True)
+
+
+@pytest.fixture
+def asking_elasticsearch(newsroom, elasticsearch, settings) -> Asking:
+    """Readers whose answers come from the engine alone: the database's full text is emptied."""
+    call_command("rebuild_search", verbosity=0)
+
+    def before() -> None:
+        elasticsearch.indices.refresh(index=settings.PORTAL_SEARCH_INDEX)
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM search_fulltext")
+
+    return Asking(newsroom, before)

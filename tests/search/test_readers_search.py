@@ -1,0 +1,140 @@
+"""What readers find, and in which order, on every engine."""
+
+import unicodedata
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from home.models import BasePage
+
+SECTION = "Hoạt động của Thường trực"
+
+
+@pytest.fixture(
+    params=["asking_database", pytest.param("asking_elasticsearch", marks=pytest.mark.services)],
+    ids=["database", "elasticsearch"],
+)
+def asking(request, newsroom):
+    """Readers who ask each engine: the answers are the same."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        SECTION,
+        "hoat dong cua thuong truc",
+        "HOẠT ĐỘNG THƯỜNG TRỰC",
+        "hoạt dong thuong trực",
+        unicodedata.normalize("NFD", SECTION),
+        "thường trực hoạt động",
+        "hoat dong thuong tr",
+        "«Hoạt động»: thường/trực!",
+    ],
+)
+def test_section_is_found_with_marks_and_without(asking, typed):
+    assert asking.titles(typed) == [SECTION]
+
+
+@pytest.mark.parametrize("typed", ["Tỉnh ủy", "Tỉnh uỷ", "tinh uy", "tỉnh uy"])
+def test_both_placements_of_the_tone_are_one_word(asking, typed):
+    assert "Văn bản Tỉnh ủy" in asking.titles(typed)
+
+
+def test_item_is_found_by_its_lead_and_text_once_it_is_live(asking, newsroom, committed):
+    with committed():
+        newsroom.published(title="Khởi công cầu", lead="Cầu dài hai cây số", text="Vốn vay ODA.")
+    assert asking.titles("hai cay so") == ["Khởi công cầu"]
+    assert asking.titles("vốn vay oda") == ["Khởi công cầu"]
+
+
+def test_drafts_are_not_found_not_even_those_of_live_items(asking, newsroom, committed):
+    with committed():
+        newsroom.draft(title="Dự thảo mật ong")
+        page = newsroom.published(title="Vụ mùa ca cao", text="Bản đã đăng.")
+        newsroom.edit(page, "congtacvien", title="Vụ mùa sầu riêng", text="Măng cụt.")
+    assert asking.titles("mật ong") == []
+    assert asking.titles("sau rieng") == []
+    assert asking.titles("măng cụt") == []
+    assert asking.titles("ca cao") == ["Vụ mùa ca cao"]
+
+
+def test_title_comes_before_text(asking, newsroom, committed):
+    with committed():
+        newsroom.published(title="Họp báo thường kỳ", text="Nói về cao su, cao su và cao su.")
+        newsroom.published(title="Giá cao su", text="Giá giữ nguyên.")
+        newsroom.published(title="Họp báo thường niên", text="Nói về cao su, cao su và cao su.")
+    assert asking.titles("cao su")[0] == "Giá cao su"
+
+
+def test_words_in_a_row_come_before_words_apart(asking, newsroom, committed):
+    with committed():
+        newsroom.published(title="Ghi nhanh một", text="Rừng được trồng thêm, cây quý được giữ.")
+        newsroom.published(title="Ghi nhanh hai", text="Xã trồng cây đầu xuân, giữ rừng.")
+        newsroom.published(title="Ghi nhanh ba", text="Cây được trồng dọc đường, rừng được giữ.")
+    titles = asking.titles("trong cay")
+    assert len(titles) == 3
+    assert titles[0] == "Ghi nhanh hai"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("bán chè", "Phố bán chè"), ("bàn che", "Tấm bàn che")]
+)
+def test_the_same_marks_come_first_and_others_follow(asking, newsroom, committed, typed, first):
+    with committed():
+        newsroom.published(title="Phố bán chè")
+        newsroom.published(title="Tấm bàn che")
+    titles = asking.titles(typed)
+    assert titles[0] == first
+    assert len(titles) == 2
+
+
+def test_document_number_in_a_text_is_found_as_it_is_written(asking, newsroom, committed):
+    with committed():
+        newsroom.published(
+            title="Hướng dẫn mới", text="Theo Nghị định 42/2022/NĐ-CP của Chính phủ."
+        )
+        newsroom.published(title="Báo cáo năm", text="Năm 2022 có 42 cp mới.")
+    for typed in ("42/2022/NĐ-CP", "42/2022/nd-cp", "42 2022 nđ cp"):
+        assert asking.titles(typed)[0] == "Hướng dẫn mới"
+
+
+def test_most_of_the_words_are_enough_where_nothing_holds_all(asking):
+    assert asking.titles("hoạt động của thường trực huyện ủy")[0] == SECTION
+    assert asking.titles("thường xyz") == []
+
+
+def test_withdrawn_item_vanishes_whatever_the_index_still_holds(asking, newsroom, committed):
+    with committed():
+        page = newsroom.published(title="Thu hoạch điều")
+    assert asking.answer("thu hoạch điều")["total"] == 1
+    BasePage.objects.filter(pk=page.pk).update(live=False)
+    assert asking.answer("thu hoạch điều") == {"total": 0, "results": []}
+
+
+def test_branch_kept_for_a_group_vanishes_at_once(asking, newsroom, committed):
+    with committed():
+        page = newsroom.published(title="Thu hoạch điều")
+    section = page.get_parent()
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    assert asking.titles("thu hoạch điều") == []
+    assert section.title not in asking.titles(section.title)
+
+
+def test_page_shows_title_address_type_section_date_and_excerpt(asking, newsroom, committed):
+    with committed():
+        page = newsroom.published(title="Mở tuyến buýt", text="Tuyến <b>buýt</b> chạy từ 5 giờ.")
+    html = asking.get("/tim-kiem/", q="tuyen buyt").content.decode()
+    assert f'<a href="{page.url}">Mở tuyến buýt</a>' in html
+    assert "<mark>buýt</mark> chạy từ 5 giờ" in html
+    assert "Tin từ cơ sở" in html
+
+
+def test_number_of_queries_is_the_same_for_one_result_and_for_many(
+    asking, newsroom, committed, django_assert_max_num_queries
+):
+    with committed():
+        for number in range(12):
+            newsroom.published(title=f"Chợ quê {number}")
+    with django_assert_max_num_queries(12):
+        assert asking.get("/tim-kiem/", q="chợ quê").context["total"] == 12
