@@ -9,7 +9,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import WorkflowState, get_page_models
+from wagtail.models import ReferenceIndex, WorkflowState, get_page_models
+from wagtail.permissions import policy_registry
 
 from home.roles import standing_of
 
@@ -88,6 +89,30 @@ def choosable(user, pages: QuerySet) -> QuerySet:
     return pages.filter(Q(pk__in=public) | Q(pk__in=own))
 
 
+def references_of(page) -> set[tuple[int, str]]:
+    """Return the pictures and pages that the page shows or leads to: content type and key."""
+    rows = ReferenceIndex._extract_references_from_object(page)
+    return {(content_type_id, str(key)) for content_type_id, key, *_where in rows}
+
+
+def out_of_reach(user, references: set[tuple[int, str]]) -> bool:
+    """Whether pictures or pages are among `references` that `user` may not pick."""
+    pages = apps.get_model("home.BasePage")
+    pictures = apps.get_model("home.PortalImage")
+    content_types = apps.get_model("contenttypes.ContentType").objects
+    policy = policy_registry.get_by_type(pictures)
+    for model, pickable in (
+        (pages, choosable(user, pages.objects.all())),
+        (pictures, policy.instances_user_has_permission_for(user, "choose")),
+    ):
+        content_type = content_types.get_for_model(model).pk
+        keys = {int(key) for kind, key in references if kind == content_type}
+        # Lost rows are no secret: links to removed pages stay in old texts.
+        if model.objects.filter(pk__in=keys).exclude(pk__in=pickable.values("pk")).exists():
+            return True
+    return False
+
+
 def may_edit(user, page) -> bool:
     """Whether `user` may change the page at the stage where it is."""
     standing = standing_of(user)
@@ -97,10 +122,8 @@ def may_edit(user, page) -> bool:
         return standing.is_administrator
     of_unit = page.unit_id in standing.units
     stage = stage_of(page)
-    if stage == Stage.DRAFT:
+    if stage in (Stage.DRAFT, Stage.RETURNED):
         return of_unit or (standing.is_assistant and _is_own_start(user, page))
-    if stage == Stage.RETURNED:
-        return of_unit
     if stage == Stage.LIVE:
         return of_unit or standing.is_assistant
     if stage == Stage.UNIT:
@@ -151,15 +174,13 @@ def may_delete(user, page) -> bool:
     """Whether `user` may delete the page for good.
 
     Content: its own author, as long as it was never submitted. A part of the section tree: an
-    administrator, as long as nothing was ever submitted or published in it.
+    administrator, as long as no content is in it, be it the drafts of others.
     """
     standing = standing_of(user)
     if page.depth <= 2 or not standing:
         return False
     if is_structure(page):
-        kept = Q(first_submitted_at__isnull=False) | Q(live=True)
-        content = page.get_descendants().exclude(content_type_id__in=structure_type_ids())
-        return standing.is_administrator and not content.filter(kept).exists()
+        return standing.is_administrator and not holds_content(page)
     return (
         page.unit_id in standing.contributor_of
         and page.owner_id == user.pk
@@ -190,6 +211,11 @@ def is_structure(page) -> bool:
     return page.depth == 1 or model is None or getattr(model, "is_structure", True)
 
 
+def holds_content(page) -> bool:
+    """Whether anything that goes through moderation lies below the page."""
+    return page.get_descendants().exclude(content_type_id__in=structure_type_ids()).exists()
+
+
 def structure_type_ids() -> list[int]:
     """Return the content type ids of the page types that make up the section tree."""
     content_types = apps.get_model("contenttypes.ContentType").objects
@@ -199,10 +225,13 @@ def structure_type_ids() -> list[int]:
 
 def _is_own_start(user, page) -> bool:
     """Whether an assistant began this draft: on behalf of a unit, or as a correction."""
-    if page.first_submitted_at is None and not page.live:
+    if not page.live:
         return page.owner_id == user.pk
+    state = page.current_workflow_state
+    if state is not None:
+        return state.requested_by_id == user.pk
     revision = page.latest_revision
-    return page.live and revision is not None and revision.user_id == user.pk
+    return revision is not None and revision.user_id == user.pk
 
 
 def _picks(standing) -> bool:

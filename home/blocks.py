@@ -23,7 +23,10 @@ class HeadingBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("Heading"), max_length=200)
     level = blocks.ChoiceBlock(
-        label=_("Level"), choices=[("h2", _("Heading")), ("h3", _("Subheading"))], default="h2"
+        label=_("Level"),
+        choices=[("h2", _("Heading")), ("h3", _("Subheading"))],
+        default="h2",
+        search_index=False,
     )
 
     class Meta:
@@ -113,9 +116,7 @@ class LayoutBlock(blocks.StreamBlock):
     aside = blocks.PageChooserBlock(
         label=_("Beside the lead story"), page_type="home.SectionPage", icon="list-ul"
     )
-    column = blocks.PageChooserBlock(
-        label=_("Column"), page_type="home.SectionPage", icon="grip"
-    )
+    column = blocks.PageChooserBlock(label=_("Column"), page_type="home.SectionPage", icon="grip")
     strip = blocks.PageChooserBlock(
         label=_("Picture strip"), page_type="home.SectionPage", icon="image"
     )

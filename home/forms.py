@@ -3,10 +3,12 @@
 from itertools import chain, count
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from home.access import creation_units
+from home.routing import is_kept
 from home.text import normalise_value
 from search.vietnamese import slugify
 
@@ -14,13 +16,17 @@ from search.vietnamese import slugify
 class NormalisedPageForm(WagtailAdminPageForm):
     """A page's form in whose fields text is kept in one form (NFC, look-alikes mapped).
 
-    An address that is left empty follows from the title, also where no script has filled it in.
+    An address that is left empty follows from the title, also where no script has filled it in;
+    one that is typed is put into plain letters.
     """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
-            self.fields["slug"].required = False
+            field = self.fields["slug"]
+            field.required = False
+            # What is typed becomes plain letters in clean(), and only then is it judged.
+            field.validators = [v for v in field.validators if not isinstance(v, RegexValidator)]
 
     def restore_required_fields(self) -> None:
         """Ask for what a finished page needs; never for an address."""
@@ -40,6 +46,8 @@ class NormalisedPageForm(WagtailAdminPageForm):
     def _slug(self, typed: str) -> str:
         """Return the typed address in plain letters, or a free one that follows from the title."""
         if slug := slugify(typed):
+            if self._is_kept(slug):
+                self.add_error("slug", _("The portal itself needs this address; choose another."))
             return slug
         title = self.cleaned_data.get("title") or ""
         base = slugify(title) or slugify(str(self.instance._meta.verbose_name)) or "trang"
@@ -48,7 +56,18 @@ class NormalisedPageForm(WagtailAdminPageForm):
             siblings = self.parent_page.get_children().filter(slug__startswith=base)
             taken = set(siblings.exclude(pk=self.instance.pk).values_list("slug", flat=True))
         numbered = (f"{base}-{number}" for number in count(2))
-        return next(slug for slug in chain([base], numbered) if slug not in taken)
+        free = (slug for slug in chain([base], numbered) if slug not in taken)
+        return next(slug for slug in free if not self._is_kept(slug))
+
+    def _is_kept(self, slug: str) -> bool:
+        """Whether the page could not be reached at this address."""
+        return self.parent_page is not None and is_kept(f"{_path_of(self.parent_page)}{slug}/")
+
+
+def _path_of(page) -> str:
+    """Return the path at which a page is served; the first part of `url_path` is the site's own."""
+    _root, _site, *parts = page.url_path.split("/")
+    return "/" + "/".join(parts)
 
 
 class StructurePageForm(NormalisedPageForm):

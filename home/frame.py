@@ -34,6 +34,9 @@ class Node:
     url: str
     model: type
     kind: str
+    introduction: str
+    is_live: bool
+    """Whether neither the page nor a branch above it is hidden."""
     is_public: bool
     in_menus: bool
     children: list["Node"] = field(default_factory=list)
@@ -108,11 +111,14 @@ def _read_tree(settings: PortalSettings) -> SiteTree:
     restricted = PageViewRestriction.objects.filter(page_id=OuterRef("pk"))
     rows = (
         BasePage.objects.filter(path__startswith=root_page.path, content_type_id__in=types)
-        .annotate(is_restricted=Exists(restricted))
+        .annotate(
+            is_restricted=Exists(restricted),
+            has_restrictions=Exists(PageViewRestriction.objects.all()),
+        )
         .order_by("path")
         .values(
             *["pk", "path", "title", "url_path", "live", "show_in_menus", "content_type_id"],
-            *["is_restricted", "sectionpage__kind"],
+            *["is_restricted", "has_restrictions", "sectionpage__kind", "sectionpage__introduction"],
             *MENU_TITLE_FIELDS,
         )
     )
@@ -121,8 +127,9 @@ def _read_tree(settings: PortalSettings) -> SiteTree:
     prefix = len(root_page.url_path)
     for row in rows:
         parent = by_path.get(row["path"][: -BasePage.steplen])
-        has_restrictions = has_restrictions or row["is_restricted"]
-        is_public = row["live"] and not row["is_restricted"] and (parent is None or parent.is_public)
+        has_restrictions = row["has_restrictions"]
+        is_live = row["live"] and (parent is None or parent.is_live)
+        is_public = is_live and not row["is_restricted"] and (parent is None or parent.is_public)
         short = next((row[name] for name in MENU_TITLE_FIELDS if row[name]), "")
         node = Node(
             pk=row["pk"],
@@ -132,6 +139,8 @@ def _read_tree(settings: PortalSettings) -> SiteTree:
             url="/" + row["url_path"][prefix:],
             model=types[row["content_type_id"]],
             kind=row["sectionpage__kind"] or "",
+            introduction=row["sectionpage__introduction"] or "",
+            is_live=is_live,
             is_public=is_public,
             in_menus=is_public and row["show_in_menus"] and (parent is None or parent.in_menus),
         )
@@ -147,7 +156,7 @@ def _read_tree(settings: PortalSettings) -> SiteTree:
         by_url={node.url: node for node in by_path.values()},
         by_path=by_path,
         by_pk={node.pk: node for node in by_path.values()},
-        has_restrictions=has_restrictions or PageViewRestriction.objects.exists(),
+        has_restrictions=has_restrictions,
         mark=picture(settings.mark, "mark") if settings.mark else None,
     )
 

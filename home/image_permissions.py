@@ -2,7 +2,6 @@
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
-from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.permission_policies.base import BasePermissionPolicy
 
@@ -29,9 +28,11 @@ class PicturePermissionPolicy(BasePermissionPolicy):
 
     def user_has_permission_for_instance(self, user, action, instance) -> bool:
         """Whether the person may do `action` with this picture."""
-        return self.instances_user_has_any_permission_for(user, [action]).filter(
-            pk=instance.pk
-        ).exists()
+        return (
+            self.instances_user_has_any_permission_for(user, [action])
+            .filter(pk=instance.pk)
+            .exists()
+        )
 
     def instances_user_has_any_permission_for(self, user, actions):
         """Return the pictures with which the person may do one of `actions`."""
@@ -52,10 +53,8 @@ class PicturePermissionPolicy(BasePermissionPolicy):
 
     def users_with_any_permission(self, actions):
         """Return the people who hold a role today."""
-        today = timezone.localdate()
-        return get_user_model().objects.filter(
-            memberships__first_day__lte=today, is_active=True
-        ).distinct()
+        memberships = get_user_model().memberships.rel.related_model.objects.current()
+        return get_user_model().objects.filter(is_active=True, pk__in=memberships.values("user_id"))
 
     def collections_user_has_any_permission_for(self, user, actions):
         """Return the collections in which the person may do one of `actions`."""

@@ -58,7 +58,7 @@ def branches_of(request: HttpRequest, section) -> list[dict]:
         {
             "title": child.title,
             "url": child.url,
-            "introduction": "",
+            "introduction": child.introduction,
             "children": [
                 {"title": leaf.title, "url": leaf.url} for leaf in child.children if leaf.in_menus
             ],
@@ -121,7 +121,7 @@ def paging(page, request: HttpRequest) -> dict:
 
     pages = [
         None
-        if isinstance(number, str)
+        if not isinstance(number, int)  # the ellipsis
         else {"number": number, "url": url(number), "is_current": number == page.number}
         for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     ]

@@ -3,12 +3,20 @@
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
-from django.db import DataError
-from django.http import HttpRequest, HttpResponse
+from django.db import DataError, IntegrityError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from django.views.defaults import bad_request
 
 LONGEST_QUERY = 16 * 1024
 """In bytes. What readers type is far shorter; servers in front refuse longer lines anyway."""
+
+
+def refuse(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer 400, in the form that the address speaks."""
+    if request.path_info.startswith("/api/"):
+        return JsonResponse({"error": _("The request could not be read.")}, status=400)
+    return bad_request(request, error)
 
 
 class RefuseMalformedRequests:
@@ -24,9 +32,9 @@ class RefuseMalformedRequests:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if len(query) > LONGEST_QUERY:
-            return bad_request(request, ValueError("query too long"))
+            return refuse(request, ValueError("query too long"))
         if not _is_text(query.encode("latin-1", "replace")) or "\x00" in request.path_info:
-            return bad_request(request, ValueError("not text"))
+            return refuse(request, ValueError("not text"))
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
@@ -37,16 +45,37 @@ class RefuseMalformedRequests:
         ):
             for name, values in request.POST.lists():
                 if "\x00" in name or any("\x00" in value for value in values):
-                    return bad_request(request, ValueError("not text"))
+                    return refuse(request, ValueError("not text"))
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer what no database column can hold with a 400."""
-        if isinstance(error, OverflowError | DataError | UnicodeEncodeError) or (
-            isinstance(error, ValueError) and "NUL" in str(error)
-        ):
-            return bad_request(request, error)
+        """Answer what no column can hold, and a form that its widgets can't read, with a 400."""
+        if _holds_no_value(error):
+            return refuse(request, error)
+        if request.method == "POST" and _arose_in(error, "value_from_datadict"):
+            # Wagtail's blocks read what its own editor posts and trust it to be whole.
+            return refuse(request, error)
         return None
+
+
+def _holds_no_value(error: Exception) -> bool:
+    """Whether a database says that what was asked for fits no column of it."""
+    return (
+        isinstance(error, OverflowError | DataError | UnicodeEncodeError)
+        or (isinstance(error, ValueError) and "NUL" in str(error))
+        # SQLite, of an offset beyond its integers.
+        or (isinstance(error, IntegrityError) and str(error) == "datatype mismatch")
+    )
+
+
+def _arose_in(error: Exception, function: str) -> bool:
+    """Whether `error` was raised while a function of that name ran."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_name == function:
+            return True
+        trace = trace.tb_next
+    return False
 
 
 def _is_text(raw: bytes) -> bool:

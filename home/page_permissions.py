@@ -98,26 +98,19 @@ class PortalPagePermissionTester(PagePermissionTester):
         return access.may_move(self.user, self.page, destination)
 
     def can_copy(self) -> bool:
-        """Whether the person may copy the page: the section tree only.
+        """Whether the person may copy the page: the section tree only, where it is empty.
 
-        A copy of content would have to carry its source's contributors.
+        A copy of content would have to carry its source's contributors. Wagtail doesn't say in
+        every case whether what lies below is meant too, so content below forbids all of it.
         """
-        return self._keeps_structure()
+        return self._keeps_structure() and not access.holds_content(self.page)
 
     def can_copy_to(self, destination, recursive: bool = False) -> bool:
-        """Whether the page may be copied below `destination`; never with content in it."""
-        if recursive and (
-            self.page == destination
-            or destination.is_descendant_of(self.page)
-            or self._holds_content()
-        ):
+        """Whether the page may be copied below `destination`."""
+        if recursive and (self.page == destination or destination.is_descendant_of(self.page)):
             return False
         model = self.page.specific_class
         return self.can_copy() and access.may_create(self.user, destination, model)
-
-    def _holds_content(self) -> bool:
-        structure = access.structure_type_ids()
-        return self.page.get_descendants().exclude(content_type_id__in=structure).exists()
 
 
 class PortalPagePermissionPolicy(PagePermissionPolicy):

@@ -20,8 +20,8 @@ def with_renditions(images: Iterable) -> None:
     unique = {image.pk: image for image in images if image is not None}
     if not unique:
         return
-    renditions = get_image_model().get_rendition_model().objects.filter(
-        filter_spec__in=SPECS.values()
+    renditions = (
+        get_image_model().get_rendition_model().objects.filter(filter_spec__in=SPECS.values())
     )
     prefetch_related_objects(
         list(unique.values()),

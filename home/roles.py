@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Role(models.TextChoices):
-    """Roles in the handling of items (notice of 20/7/2023: contributors, assisting group, boards)."""
+    """Roles in the handling of items, as the notice of 20/7/2023 names them."""
 
     CONTRIBUTOR = "contributor", _("Contributor")
     LEAD = "lead", _("Unit lead")

@@ -7,8 +7,10 @@ section's kind. Apps above register their leaf types.
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import resolve
 from wagtail.url_routing import RouteResult
 
 _leaves: dict[str, Callable[[], QuerySet]] = {}
@@ -26,6 +28,13 @@ def route(request: HttpRequest, path: str) -> RouteResult | None:
     return request._wagtail_route_for_request
 
 
+def is_kept(path: str) -> bool:
+    """Whether the portal itself answers at a path or below it, so that no page can stand there."""
+    if path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
+        return True
+    return any(resolve(below).url_name != "wagtail_serve" for below in (path, f"{path}x/"))
+
+
 def _find(request: HttpRequest, path: str) -> RouteResult | None:
     from home.frame import tree_for
 
@@ -36,10 +45,12 @@ def _find(request: HttpRequest, path: str) -> RouteResult | None:
     url = "/".join(["", *parts, ""]) if parts else "/"
     node = tree.by_url.get(url)
     if node is not None:
+        if not node.is_live:
+            return None
         pages = node.model.objects.filter(pk=node.pk)
     else:
         parent = tree.by_url.get("/".join(["", *parts[:-1], ""]) if parts[1:] else "/")
-        if parent is None or parent.kind not in _leaves:
+        if parent is None or not parent.is_live or parent.kind not in _leaves:
             return None
         url_path = tree.site.root_page.url_path + "/".join([*parts, ""])
         pages = _leaves[parent.kind]().filter(url_path=url_path)

@@ -23,7 +23,9 @@ NORMALISED_APPS = {"home", "news", "library", "workflows", "search", "taggit"}
 
 
 @receiver(pre_save)
-def normalise_before_save(sender: type[Model], instance: Model, raw: bool = False, **kwargs) -> None:
+def normalise_before_save(
+    sender: type[Model], instance: Model, raw: bool = False, **kwargs
+) -> None:
     """Save all text of our own models in one form."""
     if sender._meta.app_label in NORMALISED_APPS and not raw:
         normalise_fields(instance)
@@ -74,9 +76,7 @@ def renew_frames_on_move(instance: BasePage, **kwargs) -> None:
 def note_publication(instance: BasePage, revision, **kwargs) -> None:
     """Note which content readers get now, and that the pictures in it are public."""
     digest = revision.content_version.digest if hasattr(revision, "content_version") else None
-    BasePage.objects.filter(pk=instance.pk).update(
-        live_digest=digest or content_digest(instance)
-    )
+    BasePage.objects.filter(pk=instance.pk).update(live_digest=digest or content_digest(instance))
     used = ReferenceIndex.get_references_for_object(instance).filter(
         to_content_type__app_label="home", to_content_type__model="portalimage"
     )

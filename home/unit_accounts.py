@@ -7,6 +7,7 @@ the clock, since memberships begin and end by themselves.
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Collection, GroupCollectionPermission
 
@@ -61,15 +62,19 @@ def provide_for_roles() -> None:
 
 def renew_groups(user: User) -> None:
     """Put `user` into the groups that today's memberships give, and out of all others of ours."""
-    names = {
-        f"{UNIT_PREFIX}{unit_id}" if unit_id else f"{ROLE_PREFIX}{role}"
-        for role, unit_id in user.memberships.current().values_list("role", "unit_id")
-    }
+    names = _names_today(user)
     held = set(user.groups.values_list("name", flat=True))
     ours = {name for name in held if name.startswith((UNIT_PREFIX, ROLE_PREFIX))}
     if ours != names:
         user.groups.remove(*Group.objects.filter(name__in=ours - names))
         user.groups.add(*Group.objects.filter(name__in=names - ours))
+
+
+def groups_today(user: User) -> QuerySet:
+    """Return the groups that count for `user` today: of ours, those that memberships give."""
+    ours = Q(name__startswith=UNIT_PREFIX) | Q(name__startswith=ROLE_PREFIX)
+    others = Q(pk__in=user.groups.exclude(ours).values("pk"))
+    return Group.objects.filter(Q(name__in=_names_today(user)) | others)
 
 
 def renew_changed_groups() -> int:
@@ -82,6 +87,13 @@ def renew_changed_groups() -> int:
     for user in people:
         renew_groups(user)
     return len(people)
+
+
+def _names_today(user: User) -> set[str]:
+    return {
+        f"{UNIT_PREFIX}{unit_id}" if unit_id else f"{ROLE_PREFIX}{role}"
+        for role, unit_id in user.memberships.current().values_list("role", "unit_id")
+    }
 
 
 def _let_enter(group: Group) -> None:

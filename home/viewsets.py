@@ -1,18 +1,33 @@
 """Screens for units, people and memberships: each is one form. Nothing of them is deleted."""
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from home.actions.invite import invite
 from home.models import Membership, Unit, User
 
 
-class PersonForm(WagtailAdminModelForm):
+class OwnAddressMixin:
+    """Keeps addresses apart: invitations and links to a new password go to them."""
+
+    def clean_email(self) -> str:
+        """Refuse an address that another account has."""
+        email = self.cleaned_data["email"]
+        others = User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk)
+        if email and others.exists():
+            raise ValidationError(_("Another account has this address."))
+        return email
+
+
+class PersonForm(OwnAddressMixin, WagtailAdminModelForm):
     """A person with their first role: makes account and membership and sends the invitation."""
 
     role = Membership._meta.get_field("role").formfield()
@@ -43,13 +58,6 @@ class PersonForm(WagtailAdminModelForm):
                 self.add_error("unit", error.messages)
         return cleaned
 
-    def clean_email(self) -> str:
-        """Refuse an address that another account has: invitations and resets go to it."""
-        email = self.cleaned_data["email"]
-        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
-            raise ValidationError(_("Another account has this address."))
-        return email
-
     def save(self, commit: bool = True) -> User:
         """Make the account, its membership and its invitation, or nothing."""
         with transaction.atomic():
@@ -68,7 +76,7 @@ class PersonForm(WagtailAdminModelForm):
         )
 
 
-class PersonEditForm(WagtailAdminModelForm):
+class PersonEditForm(OwnAddressMixin, WagtailAdminModelForm):
     """An account: name, address, and whether it may sign in. Roles are memberships."""
 
     class Meta:
@@ -78,15 +86,31 @@ class PersonEditForm(WagtailAdminModelForm):
         help_texts = {"is_active": _("Take the mark off instead of deleting an account.")}
 
 
+class PersonEditView(generic.EditView):
+    """Changes an account."""
+
+    def get_object(self):
+        """Return the account; who may set a superuser's address could sign in as one."""
+        person = super().get_object()
+        if person.is_superuser and not self.request.user.is_superuser:
+            raise PermissionDenied
+        return person
+
+
 class PersonViewSet(ModelViewSet):
     """People."""
 
     model = User
+    edit_view_class = PersonEditView
     name = "people"
     icon = "user"
     menu_label = _("People")
     list_display = ["__str__", "username", "email", "is_active"]
-    list_filter = {"is_active": ["exact"], "memberships__role": ["exact"], "memberships__unit": ["exact"]}
+    list_filter = {
+        "is_active": ["exact"],
+        "memberships__role": ["exact"],
+        "memberships__unit": ["exact"],
+    }
     search_fields = ["username", "last_name", "first_name", "email"]
     ordering = ["username"]
     copy_view_enabled = False
@@ -128,3 +152,8 @@ class PeopleGroup(ModelViewSetGroup):
     menu_icon = "group"
     menu_order = 300
     items = (PersonViewSet, MembershipViewSet, UnitViewSet)
+
+
+def lead_to_people(request: HttpRequest) -> HttpResponseRedirect:
+    """Lead from Wagtail's users, where one can set another's password, to the people here."""
+    return redirect("people:index")

@@ -1,12 +1,31 @@
 """Registers people, units, choosers and the admin API with Wagtail's admin."""
 
+from django.urls import path, re_path
 from wagtail import hooks
 
 from home.access import choosable
-from home.admin_api import SeenDocumentsAPIViewSet, SeenImagesAPIViewSet
+from home.admin_api import (
+    PortalPagesAPIViewSet,
+    SeenDocumentsAPIViewSet,
+    SeenImagesAPIViewSet,
+)
 from home.audit import may_read_audit_log
-from home.roles import standing_of
-from home.viewsets import PeopleGroup
+from home.bulk_actions import BULK_ACTIONS
+from home.picture_views import PictureEditView
+from home.viewsets import PeopleGroup, lead_to_people
+
+for action in BULK_ACTIONS:
+    # After Wagtail's own, whose names they take.
+    hooks.register("register_bulk_action", action, order=1)
+
+
+@hooks.register("register_admin_urls", order=-1)
+def stand_before_stock_views():
+    """Put our views before Wagtail's own at the same addresses."""
+    return [
+        re_path(r"^users/", lead_to_people),
+        path("images/<int:image_id>/", PictureEditView.as_view()),
+    ]
 
 
 @hooks.register("register_admin_viewset")
@@ -23,7 +42,8 @@ def limit_chooser(pages, request):
 
 @hooks.register("construct_admin_api", order=100)
 def limit_admin_api(router):
-    """Answer for pictures and files that the person may pick."""
+    """Answer for pictures and files that the person may pick; change pages one at a time."""
+    router.register_endpoint("pages", PortalPagesAPIViewSet)
     router.register_endpoint("images", SeenImagesAPIViewSet)
     router.register_endpoint("documents", SeenDocumentsAPIViewSet)
 
@@ -42,7 +62,7 @@ def hide_audit_log(request, menu_items):
 
 
 @hooks.register("construct_settings_menu")
-def hide_stock_people(request, menu_items):
-    """People and their rights are kept by memberships, not in Wagtail's users and groups."""
-    if not request.user.is_superuser and standing_of(request.user).is_administrator:
-        menu_items[:] = [item for item in menu_items if item.name not in ("users", "groups")]
+@hooks.register("construct_search")
+def hide_stock_people(request, items):
+    """People are kept in screens of their own, not in Wagtail's users."""
+    items[:] = [item for item in items if item.name != "users"]

@@ -4,13 +4,32 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks import BodyBlock
+from news.presentation import is_public, items_for_cards
+
+
+class ItemChooserBlock(blocks.PageChooserBlock):
+    """An item; all that a text names are fetched in one query, with what their cards show."""
+
+    def bulk_to_python(self, values: list) -> list:
+        """Return the items of `values`, None for those that are gone."""
+        items = {item.pk: item for item in items_for_cards().filter(pk__in=values)}
+        return [items.get(value) for value in values]
+
+
+class RelatedValue(blocks.StructValue):
+    """Related items, of which readers get what is public."""
+
+    @property
+    def public_items(self) -> list:
+        """The items that readers may see."""
+        return [item for item in self["items"] if item is not None and is_public(item)]
 
 
 class RelatedBlock(blocks.StructBlock):
     """Items that belong to this one."""
 
     items = blocks.ListBlock(
-        blocks.PageChooserBlock(page_type="news.NewsPage", label=_("Item")),
+        ItemChooserBlock(page_type="news.NewsPage", label=_("Item")),
         label=_("Items"),
         max_num=6,
     )
@@ -19,6 +38,16 @@ class RelatedBlock(blocks.StructBlock):
         icon = "link"
         label = _("Related items")
         template = "blocks/related.html"
+        value_class = RelatedValue
+
+    def get_context(self, value, parent_context: dict | None = None) -> dict:
+        """Return the context with the cards that the item's page has prepared."""
+        context = super().get_context(value, parent_context=parent_context)
+        prepared = context.get("related_cards", {})
+        context["cards"] = [
+            prepared[item.pk] for item in value.public_items if item.pk in prepared
+        ]
+        return context
 
 
 class NewsBodyBlock(BodyBlock):

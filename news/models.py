@@ -14,10 +14,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from home.forms import ContentPageForm
 from home.models import BasePage, SectionPage
 from news.blocks import NewsBodyBlock
+from news.forms import NewsPageForm
 from news.presentation import item_context
+from search.vietnamese import slugify
 
 
 class Genre(models.Model):
@@ -47,12 +48,19 @@ class Topic(TagBase):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
 
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Return the name in plain letters, as in the addresses of pages."""
+        slug = slugify(tag, max_length=90) or "chu-de"
+        return slug if i is None else f"{slug}-{i + 1}"
+
 
 class NewsTopic(ItemBase):
     """An item has a topic."""
 
     tag = models.ForeignKey(Topic, related_name="items", on_delete=models.CASCADE)
-    content_object = ParentalKey("news.NewsPage", related_name="topic_rows", on_delete=models.CASCADE)
+    content_object = ParentalKey(
+        "news.NewsPage", related_name="topic_rows", on_delete=models.CASCADE
+    )
 
     class Meta:
         verbose_name = _("topic of an item")
@@ -75,7 +83,9 @@ class NewsPage(BasePage):
         Genre, verbose_name=_("genre"), null=True, on_delete=models.PROTECT, related_name="items"
     )
     event_date = models.DateField(
-        _("date of the event"), default=today, help_text=_("When it happened, not when it is posted")
+        _("date of the event"),
+        default=today,
+        help_text=_("When it happened, not when it is posted"),
     )
     source_name = models.CharField(
         _("quoted source"), max_length=200, blank=True, help_text=_("Empty: our own item")
@@ -94,7 +104,7 @@ class NewsPage(BasePage):
     body = StreamField(NewsBodyBlock(), verbose_name=_("text"))
     topics = ClusterTaggableManager(through=NewsTopic, blank=True, verbose_name=_("topics"))
 
-    base_form_class = ContentPageForm
+    base_form_class = NewsPageForm
     parent_page_types = ["home.SectionPage"]
     subpage_types = []
 
@@ -138,9 +148,7 @@ class NewsPage(BasePage):
         ),
         FieldPanel("body"),
         InlinePanel("authors", label=_("Author")),
-        MultiFieldPanel(
-            [FieldPanel("source_name"), FieldPanel("source_url")], heading=_("Source")
-        ),
+        MultiFieldPanel([FieldPanel("source_name"), FieldPanel("source_url")], heading=_("Source")),
         FieldPanel("topics"),
         InlinePanel("placements", label=_("Also shown in")),
         InlinePanel("joint_units", label=_("Joint unit")),

@@ -7,8 +7,28 @@ from home.cards import Card
 from home.pictures import picture, with_renditions
 
 
+def items_for_cards() -> QuerySet:
+    """Return items with what a card shows, and whether readers may see them (`is_public`)."""
+    from news.models import NewsPage
+
+    public = NewsPage.objects.live_public().filter(pk=OuterRef("pk"))
+    return (
+        NewsPage.objects.select_related("main_picture", "unit")
+        .defer("body")
+        .annotate(is_public=Exists(public))
+    )
+
+
+def is_public(item) -> bool:
+    """Return whether readers may see `item`; asked of the database where it does not know."""
+    known = getattr(item, "is_public", None)
+    if known is None:
+        return type(item).objects.live_public().filter(pk=item.pk).exists()
+    return known
+
+
 def readers_items() -> QuerySet:
-    """Return the items that readers may see, with what every card shows."""
+    """Return the items that readers may see, with what every card shows, the latest first."""
     from news.models import NewsPage
 
     return (
@@ -42,19 +62,15 @@ def item_context(request: HttpRequest, page) -> dict:
     from home.frame import tree_for
 
     tree = tree_for(request)
-    same_section = list(
-        items_of_branch(page.path[: -page.steplen]).exclude(pk=page.pk)[:4]
-    )
+    same_section = list(items_of_branch(page.path[: -page.steplen]).exclude(pk=page.pk)[:4])
     related = _related(page)
-    body_pictures = [
-        block.value["image"] for block in page.body if block.block_type == "picture"
-    ]
+    body_pictures = [block.value["image"] for block in page.body if block.block_type == "picture"]
     with_renditions(
         [
             page.main_picture,
             *body_pictures,
             *[item.main_picture for item in same_section],
-            *[item.main_picture for item in related.values()],
+            *[item.main_picture for item in related],
         ]
     )
     main = picture(page.main_picture, "lead")
@@ -79,7 +95,7 @@ def item_context(request: HttpRequest, page) -> dict:
             "correction": None,
         },
         "same_section": [_card(tree, item, "thumb") for item in same_section],
-        "related": {pk: _card(tree, item, "thumb") for pk, item in related.items()},
+        "related_cards": {item.pk: _card(tree, item, "thumb") for item in related},
     }
 
 
@@ -88,15 +104,14 @@ def _joint_units(page) -> list:
     return list(rows.select_related("unit")) if hasattr(rows, "select_related") else list(rows)
 
 
-def _related(page) -> dict:
-    """Return the items that related blocks of the text name and readers may see, by key."""
-    keys = [
-        item["value"] if isinstance(item, dict) else item
-        for block in page.body.raw_data
-        if block["type"] == "related"
-        for item in block["value"]["items"]
+def _related(page) -> list:
+    """Return the items that related blocks of the text name and readers may see."""
+    return [
+        item
+        for block in page.body
+        if block.block_type == "related"
+        for item in block.value.public_items
     ]
-    return {item.pk: item for item in readers_items().filter(pk__in=keys)} if keys else {}
 
 
 def _card(tree, item, style: str) -> Card:

@@ -1,6 +1,7 @@
 """The portal as tests find it: set up once, with an account for each role."""
 
 import pytest
+
 from home.frame import forget_trees
 from portal.demo_accounts import make_accounts
 from portal.setup import set_up

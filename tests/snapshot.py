@@ -32,4 +32,3 @@ class Snapshot:
         with disable_reference_index_auto_update():
             connection.creation.deserialize_db_from_string(self.rows)
         Site.clear_site_root_paths_cache()
-

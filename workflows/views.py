@@ -65,7 +65,9 @@ class ReviewView(View):
             "stage": stage,
             "section": page.get_parent(),
             "tasks": state.all_tasks_with_state() if state else [],
-            "decisions": Decision.objects.filter(page=page).select_related("person").order_by("-pk"),
+            "decisions": Decision.objects.filter(page=page)
+            .select_related("person")
+            .order_by("-pk"),
             "task_state": task_state,
             "forwards": bool(task and task.forwards),
             "may_approve": "approve" in actions,
@@ -90,9 +92,7 @@ class TakeBackView(View):
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("workflows:review", page.pk)
-        messages.success(
-            request, _("“%(title)s” is a draft again.") % {"title": page.draft_title}
-        )
+        messages.success(request, _("“%(title)s” is a draft again.") % {"title": page.draft_title})
         return redirect("wagtailadmin_pages:edit", page.pk)
 
 

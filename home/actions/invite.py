@@ -14,10 +14,10 @@ from home.models import User
 
 def invite(user: User) -> None:
     """Send `user` a link to choose a password. It holds as long as links to reset one do."""
-    link = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse(
-        "wagtailadmin_password_reset_confirm",
-        args=[urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)],
-    )
+    key = urlsafe_base64_encode(force_bytes(user.pk))
+    token = default_token_generator.make_token(user)
+    path = reverse("wagtailadmin_password_reset_confirm", args=[key, token])
+    link = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
     context = {"user": user, "link": link, "portal": settings.WAGTAIL_SITE_NAME}
     send_later(
         user.email,

@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                 ('menu_title', models.CharField(blank=True, help_text='A short name for menus, if wanted', max_length=40, verbose_name='menu title')),
                 ('introduction', models.CharField(blank=True, max_length=300, verbose_name='introduction')),
                 ('kind', models.CharField(choices=[('news', 'News'), ('documents', 'Documents'), ('landing', 'Leads to what is below')], default='news', max_length=12, verbose_name='kind')),
-                ('allowed_units', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Here and in the sections below; none named: those of the section above, or all.', related_name='+', to='home.unit', verbose_name='units that may post')),
+                ('allowed_units', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Here and below; none named: those of the section above, or all.', related_name='+', to='home.unit', verbose_name='units that may post')),
                 ('responsible_unit', models.ForeignKey(blank=True, help_text='The unit that must keep it filled; it gives no rights.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.unit', verbose_name='responsible unit')),
             ],
             options={

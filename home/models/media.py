@@ -62,6 +62,9 @@ class PortalImage(FixedFileMixin, AbstractImage):
         verbose_name_plural = _("pictures")
         permissions = [("choose_image", "Can choose image")]
 
+    def __str__(self) -> str:
+        return self.title
+
 
 class PortalRendition(AbstractRendition):
     """A picture in one size and format."""
@@ -90,3 +93,6 @@ class PortalDocument(FixedFileMixin, AbstractDocument):
         verbose_name = _("file")
         verbose_name_plural = _("files")
         permissions = [("choose_document", "Can choose document")]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,4 +1,4 @@
-"""The outbox: what must happen outside the database, written in the transaction that asks for it."""
+"""The outbox: what must happen outside the database, written in the transaction that asks."""
 
 from django.db import models
 from django.utils import timezone

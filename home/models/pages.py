@@ -1,14 +1,18 @@
 """The pages that make up the section tree, and standard pages."""
 
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.search import index
 
 from home.blocks import BodyBlock, LayoutBlock
 from home.forms import ContentPageForm, StructurePageForm
@@ -53,6 +57,7 @@ class StructurePage(PlacedPage):
 
     introduction = models.CharField(_("introduction"), max_length=300, blank=True)
 
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     promote_panels = [
         slug_panel(),
@@ -95,7 +100,7 @@ class SectionPage(StructurePage):
         """What a section lists."""
 
         NEWS = "news", _("News")
-        DOCUMENTS = "documents", _("Documents")
+        DOCUMENTS = "documents", pgettext_lazy("kind of section", "Documents")
         LANDING = "landing", _("Leads to what is below")
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.NEWS)
@@ -104,7 +109,7 @@ class SectionPage(StructurePage):
         verbose_name=_("units that may post"),
         blank=True,
         related_name="+",
-        help_text=_("Here and in the sections below; none named: those of the section above, or all."),
+        help_text=_("Here and below; none named: those of the section above, or all."),
     )
 
     parent_page_types = ["home.HomePage", "home.SectionPage"]
@@ -128,7 +133,10 @@ class SectionPage(StructurePage):
         """Return the context with the listing, or with what is below."""
         context = super().get_context(request, *args, **kwargs)
         if self.kind == self.Kind.LANDING:
-            return context | {"branches": branches_of(request, self)}
+            return context | {
+                "branches": branches_of(request, self),
+                "introduction": self.introduction,
+            }
         return context | listing_context(request, self)
 
     @cached_property
@@ -154,6 +162,11 @@ class StandardPage(PlacedPage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     digest_fields = (*BasePage.digest_fields, "introduction", "body", "go_live_at", "expire_at")
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
 
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = []
@@ -206,16 +219,22 @@ class LinkPage(StructurePage):
         verbose_name_plural = _("links")
 
     def clean(self) -> None:
-        """Ask for exactly one of page and address."""
+        """Ask for exactly one of page and address, and for a way that ends somewhere."""
         super().clean()
         if bool(self.target_id) == bool(self.address):
             raise ValidationError({"address": _("Choose a page or give an address, not both.")})
+        if self.target_id and self.target.specific_class is LinkPage:
+            raise ValidationError({"target": _("Choose the page that the other link leads to.")})
+        if self.address and not _names_its_host(self.address):
+            raise ValidationError({"address": _("This address does not say clearly where it is.")})
 
     def destination(self, request: HttpRequest | None = None) -> str:
         """Return where the link leads; the front page when its target is gone or not public."""
         if self.address:
             return self.address
-        if self.target_id and BasePage.objects.live_public().filter(pk=self.target_id).exists():
+        # Never to another link: two that lead to each other would keep readers going round.
+        ends = BasePage.objects.live_public().not_type(LinkPage)
+        if self.target_id and ends.filter(pk=self.target_id).exists():
             return self.target.get_url(request) or "/"
         return "/"
 
@@ -233,3 +252,14 @@ class SitemapPage(StructurePage):
     class Meta:
         verbose_name = _("site map")
         verbose_name_plural = _("site maps")
+
+
+def _names_its_host(address: str) -> bool:
+    """Whether readers can see where an address leads: no empty host, no name before an @."""
+    if address.startswith("/"):
+        return True
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and "@" not in parts.netloc and "\\" not in address
+    except ValueError:
+        return False

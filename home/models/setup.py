@@ -18,3 +18,8 @@ class SetupRecord(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @classmethod
+    def id_made(cls, key: str) -> int | None:
+        """Return the id of what was made under `key`, whatever became of it since."""
+        return cls.objects.filter(key=key).values_list("object_id", flat=True).first()

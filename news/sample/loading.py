@@ -6,8 +6,9 @@ from io import BytesIO
 
 from django.core.files.images import ImageFile
 from django.db import transaction
+from django.utils import timezone
 
-from home.models import BasePage, PortalImage, SetupRecord, StandardPage, Unit
+from home.models import BasePage, PortalImage, SectionPage, SetupRecord, StandardPage, Unit
 from home.pictures import make_renditions
 from news.models import Genre, NewsAuthor, NewsPage
 from news.sample.pictures import draw
@@ -26,53 +27,68 @@ def load_items(
     """
     items = sample_items(seed, count)
     longest = max((item.event_offset_hours for item in items), default=0) or 1
-    sections = {page.url_path: page for page in BasePage.objects.all()}
-    home = BasePage.objects.get(depth=2, path__startswith="0001", numchild__gt=0)
+    home = _home()
     new = 0
     for number, item in enumerate(items):
         age = timedelta(weeks=WEEKS) * (item.event_offset_hours / longest)
-        section = sections.get(f"{home.url_path}{item.section.strip('/')}/")
-        if section is not None and _once(
+        new += _once(
             f"sample:{seed}:{number}",
-            lambda item=item, section=section, number=number, age=age: _add(
-                item, section, seed * 1000 + number, until - age, by
+            lambda item=item, number=number, age=age: _add(
+                home, item, seed * 1000 + number, until - age, by
             ),
-        ):
-            new += 1
+        )
         tell(number + 1)
     return new
 
 
 def fill_pages(by=None) -> int:
     """Give the standard pages of the tree their sample text; return how many were given one."""
-    home = BasePage.objects.get(depth=2, path__startswith="0001", numchild__gt=0)
-    filled = 0
-    for path, (introduction, paragraphs) in SAMPLE_PAGES.items():
-        page = StandardPage.objects.filter(url_path=f"{home.url_path}{path.strip('/')}/").first()
-        if page is not None and not page.body and not page.introduction:
-            page.introduction = introduction
-            page.body = [("paragraph", text) for text in _rich(paragraphs)]
-            publish_as_operator(page, by)
-            filled += 1
-    return filled
+    home = _home()
+    return sum(
+        _once(f"sample-page:{path}", lambda path=path: _fill(home, path, by))
+        for path in SAMPLE_PAGES
+    )
+
+
+def _home() -> BasePage:
+    return BasePage.objects.get(pk=SetupRecord.id_made("home"))
 
 
 @transaction.atomic
-def _once(key: str, make: Callable[[], int]) -> bool:
+def _once(key: str, make: Callable[[], int | None]) -> bool:
+    """Make a thing unless that was tried before; return whether it was made."""
     if SetupRecord.objects.filter(key=key).exists():
         return False
-    SetupRecord.objects.create(key=key, object_id=make())
-    return True
+    pk = make()
+    SetupRecord.objects.create(key=key, object_id=pk)
+    return pk is not None
 
 
-def _add(item: SampleItem, section, seed: int, published: datetime, by) -> int:
-    unit = Unit.objects.get(code=item.unit)
+def _fill(home: BasePage, path: str, by) -> int | None:
+    """Fill a page that nobody has written in yet."""
+    page = StandardPage.objects.filter(url_path=f"{home.url_path}{path.strip('/')}/").first()
+    if page is None or page.body or page.introduction or page.has_unpublished_changes:
+        return None
+    introduction, paragraphs = SAMPLE_PAGES[path]
+    page.introduction = introduction
+    page.body = [("paragraph", text) for text in _rich(paragraphs)]
+    publish_as_operator(page, by)
+    return page.pk
+
+
+def _add(home: BasePage, item: SampleItem, seed: int, published: datetime, by) -> int | None:
+    """Add an item; nothing where administrators have taken its section or unit away."""
+    url_path = f"{home.url_path}{item.section.strip('/')}/"
+    section = SectionPage.objects.filter(url_path=url_path, kind=SectionPage.Kind.NEWS).first()
+    unit = Unit.objects.filter(pk=SetupRecord.id_made(f"unit:{item.unit}")).first()
+    if section is None or unit is None:
+        return None
     page = NewsPage(
         title=item.title,
         lead=item.lead,
         unit=unit,
-        genre=Genre.objects.get(code=item.genre),
-        event_date=published.date(),
+        genre=Genre.objects.filter(pk=SetupRecord.id_made(f"genre:{item.genre}")).first(),
+        event_date=timezone.localdate(published),
         main_picture=_picture(item.title, unit, seed),
         picture_caption="Ảnh mẫu, vẽ bằng máy",
         picture_credit=item.author,
@@ -82,8 +98,7 @@ def _add(item: SampleItem, section, seed: int, published: datetime, by) -> int:
     )
     page.body = [_block(block) for block in item.body]
     page.authors = [NewsAuthor(name=item.author, share=100)]
-    section.get_parent()  # the section's own row may have gained children meanwhile
-    BasePage.objects.get(pk=section.pk).add_child(instance=page)
+    section.add_child(instance=page)
     page.topics.add(*item.topics)
     publish_as_operator(page, by)
     BasePage.objects.filter(pk=page.pk).update(

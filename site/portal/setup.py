@@ -11,6 +11,7 @@ import yaml
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
+from wagtail.log_actions import log
 from wagtail.models import Site, Task, Workflow, WorkflowPage, WorkflowTask
 
 from home.models import (
@@ -72,12 +73,14 @@ def set_up(by=None) -> list[str]:
     made: list[str] = []
     provide_for_roles()
     for position, row in enumerate(_read("units.yaml")):
-        _once(made, f"unit:{row['code']}", lambda row=row, at=position: _unit(row, at))
+        _once(made, f"unit:{row['code']}", lambda row=row, at=position: _unit(row, at, by))
     for position, (code, name) in enumerate(GENRES.items()):
-        _once(made, f"genre:{code}", lambda code=code, name=name, at=position: _genre(code, name, at))
+        _once(
+            made, f"genre:{code}", lambda code=code, name=name, at=position: _genre(code, name, at)
+        )
     home = _once(made, "home", lambda: _home(by))
     paths = {
-        code: _once(made, f"path:{code}", lambda name=name, stages=stages: _path(name, stages))
+        code: _once(made, f"path:{code}", lambda name=name, stages=stages: _path(name, stages, by))
         for code, (name, stages) in PATHS.items()
     }
     _once(made, "path-of-home", lambda: _assign(home, paths["standard"]))
@@ -100,17 +103,25 @@ def _once(made: list[str], key: str, make) -> int | None:
     return record.object_id
 
 
-def _unit(row: dict, position: int) -> int:
+def _unit(row: dict, position: int, by) -> int:
     unit, created = Unit.objects.get_or_create(
         code=row["code"], defaults={"name": row["name"], "position": position}
     )
     if created:
         UnitQuota.objects.create(unit=unit, items_per_week=row["quota"])
+        log(unit, "wagtail.create", user=by)
     return unit.pk
 
 
+def unit_made(code: str) -> Unit | None:
+    """Return the unit that set-up made under `code`, whatever its code is by now."""
+    return Unit.objects.filter(pk=SetupRecord.id_made(f"unit:{code}")).first()
+
+
 def _genre(code: str, name: str, position: int) -> int:
-    return Genre.objects.get_or_create(code=code, defaults={"name": name, "position": position})[0].pk
+    return Genre.objects.get_or_create(code=code, defaults={"name": name, "position": position})[
+        0
+    ].pk
 
 
 def _home(by) -> int:
@@ -134,8 +145,9 @@ def _home(by) -> int:
     return home.pk
 
 
-def _path(name: str, stages: list[str]) -> int:
+def _path(name: str, stages: list[str], by) -> int:
     workflow = Workflow.objects.create(name=name)
+    log(workflow, "wagtail.create", user=by)
     for position, stage in enumerate(stages):
         model, stage_name = STAGES[stage]
         task = Task.objects.filter(name=stage_name).first() or model.objects.create(name=stage_name)
@@ -161,10 +173,10 @@ def _page(parent_id: int | None, entry: dict, paths: dict, by) -> int | None:
     parent = BasePage.objects.filter(pk=parent_id).first()
     if parent is None:
         return None
-    responsible = Unit.objects.get(code=entry.get("owner", DEFAULT_RESPONSIBLE))
+    responsible = unit_made(entry.get("owner", DEFAULT_RESPONSIBLE))
     common = {
+        # Its address follows from the title, with a number where another page has it by now.
         "title": entry["title"],
-        "slug": slugify(entry["title"]),
         "menu_title": entry.get("menu_title", ""),
         "responsible_unit": responsible,
         "owner": by,
@@ -176,7 +188,7 @@ def _page(parent_id: int | None, entry: dict, paths: dict, by) -> int | None:
         page = SitemapPage(**common)
     else:
         page = SectionPage(**common, kind=entry["kind"])
-        page.allowed_units = Unit.objects.filter(code__in=entry.get("units", []))
+        page.allowed_units = list(filter(None, map(unit_made, entry.get("units", []))))
     parent.add_child(instance=page)
     publish_as_operator(page, by)
     if "workflow" in entry:
@@ -190,7 +202,8 @@ def _lay_out(home_id: int, by) -> None:
         return
     prefix = home.url_path.rstrip("/")
     sections = {
-        page.url_path: page.pk for page in BasePage.objects.descendant_of(home).only("url_path", "pk")
+        page.url_path: page.pk
+        for page in BasePage.objects.descendant_of(home).only("url_path", "pk")
     }
     home.layout = [
         (block, BasePage.objects.get(pk=sections[prefix + url]))

@@ -96,3 +96,11 @@ def test_search_is_only_read(newsroom, address):
     assert client.head(address, {"q": "tin"}).status_code == 200
     for method in (client.post, client.put, client.delete, client.patch):
         assert method(address).status_code == 405
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["q=%00", "q=%ff", "q=" + "a" * 100_000])
+def test_unreadable_question_is_refused_in_json(client, query):
+    response = client.get(f"/api/search/?{query}")
+    assert response.status_code == 400
+    assert "error" in response.json()

@@ -24,9 +24,12 @@ def why_not_take_back(user, page) -> str:
         return _("Only who submitted or owns the draft can take it back.")
     decisions = apps.get_model("workflows.Decision").objects
     last = state.workflow.tasks.last()
-    if last and decisions.filter(
-        workflow_state=state, verdict="approve", task_state__task=last
-    ).exists():
+    if (
+        last
+        and decisions.filter(
+            workflow_state=state, verdict="approve", task_state__task=last
+        ).exists()
+    ):
         return _("The last stage has begun to approve it.")
     return ""
 

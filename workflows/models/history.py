@@ -32,7 +32,7 @@ class Contribution(models.Model):
 
 
 class Decision(models.Model):
-    """One person's decision on one content at one stage. It counts while that content is current."""
+    """One person's decision on one content at one stage; it counts while that is current."""
 
     class Verdict(models.TextChoices):
         """What can be decided."""
@@ -101,7 +101,7 @@ class Event(models.Model):
     due_at = models.DateTimeField(_("due at"), null=True)
     digest = models.CharField(max_length=64, blank=True)
     facts = models.JSONField(
-        _("facts"), default=dict, help_text="Genre, source, shares: as they were then"
+        _("facts"), default=dict, help_text=_("Genre, source, shares: as they were then")
     )
     happened_at = models.DateTimeField(_("happened at"), default=timezone.now, db_index=True)
 

@@ -91,8 +91,10 @@ class PortalCreateView(SubmitMixin, OneTransactionMixin, CreateView):
             model=kwargs["content_type_model_name"],
         )
         model = content_type.model_class()
-        if model is None or not issubclass(model, BasePage) or not may_create(
-            request.user, parent, model
+        if (
+            model is None
+            or not issubclass(model, BasePage)
+            or not may_create(request.user, parent, model)
         ):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -13,6 +13,7 @@ from wagtail.admin.views.pages.history import (
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.preview import ViewDraftView
 from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsView
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 
 from home.access import may_create
 from home.models import BasePage
@@ -100,3 +101,14 @@ class OpenSectionsView(GenericChooseParentView):
         )
 
 
+class SeenPageTypesView(PageTypesUsageReportView):
+    """How many pages of which type there are; of the latest ones only those that are seen."""
+
+    def decorate_paginated_queryset(self, page_types):
+        """Name no page that the person doesn't see."""
+        rows = super().decorate_paginated_queryset(page_types)
+        for row in rows:
+            page = row.last_edited_page
+            if page is not None and not page.permissions_for_user(self.request.user).can_view():
+                row.last_edited_page = row.last_edited_page_id = None
+        return rows

@@ -1,10 +1,11 @@
 """Load neutral sample content, marked as such."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.core.management.base import CommandError
 from django.utils import timezone
 
+from home.models import SetupRecord
 from home.operator_command import OperatorCommand
 from news.sample.loading import fill_pages, load_items
 
@@ -23,6 +24,8 @@ class Command(OperatorCommand):
     def act(self, by, seed, count, until, **options):
         if count < LEAST:
             raise CommandError(f"--count must be at least {LEAST}.")
+        if not SetupRecord.objects.filter(key="home").exists():
+            raise CommandError("There is no portal yet; run setup_portal first.")
         new = load_items(count, seed, self._end(until), by, self._tell)
         pages = fill_pages(by)
         self.stdout.write(f"\rload_sample_content: {new} items and {pages} pages are new")
@@ -35,7 +38,9 @@ class Command(OperatorCommand):
             day = datetime.strptime(until, "%Y-%m-%d").date()
         except ValueError as error:
             raise CommandError("--until takes a day such as 2026-11-24.") from error
-        return timezone.make_aware(datetime.combine(day, time(17, 0)))
+        if not date(2000, 1, 1) <= day <= timezone.localdate(now):
+            raise CommandError("--until takes a day from 2000 on that is not in the future.")
+        return min(timezone.make_aware(datetime.combine(day, time(17, 0))), now)
 
     def _tell(self, done: int) -> None:
         if self.stdout.isatty() and done % 8 == 0:

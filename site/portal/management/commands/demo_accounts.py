@@ -8,7 +8,9 @@ from portal import demo_accounts
 
 
 class Command(BaseCommand):
-    help = "Make an account for each role (password: PORTAL_DEMO_PASSWORD, or a new one, shown once)."
+    help = (
+        "Make an account for each role (password: PORTAL_DEMO_PASSWORD, or a new one, shown once)."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--new-password", action="store_true", help="set one for all of them")
@@ -27,4 +29,3 @@ class Command(BaseCommand):
             self.stdout.write(f"  Mật khẩu chung (chỉ hiện một lần): {password}")
         else:
             self.stdout.write("  Mật khẩu chung: theo PORTAL_DEMO_PASSWORD")
-

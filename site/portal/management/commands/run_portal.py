@@ -39,7 +39,14 @@ class Command(BaseCommand):
             "PYTHONPATH": os.pathsep.join([str(settings.ROOT_DIR / "site"), str(settings.ROOT_DIR)])
         }
         server = [sys.executable, "-m", "gunicorn", "portal.wsgi"]
-        server += ["--bind", f"127.0.0.1:{port}", "--threads", str(THREADS), "--log-level", "warning"]
+        server += [
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--threads",
+            str(THREADS),
+            "--log-level",
+            "warning",
+        ]
         clock = [sys.executable, str(settings.ROOT_DIR / "manage.py"), "run_clock"]
         processes = [
             subprocess.Popen(command, env=environment, cwd=settings.ROOT_DIR)
@@ -74,5 +81,7 @@ def _port() -> int:
         try:
             probe.bind(("127.0.0.1", int(text)))
         except OSError as error:
-            raise CommandError(f"Port {text} is taken; choose another: make run PORT=8001") from error
+            raise CommandError(
+                f"Port {text} is taken; choose another: make run PORT=8001"
+            ) from error
     return int(text)

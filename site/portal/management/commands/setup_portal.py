@@ -9,4 +9,6 @@ class Command(OperatorCommand):
 
     def act(self, by, **options):
         made = set_up(by)
-        self.stdout.write(f"setup_portal: {len(made)} made" if made else "setup_portal: nothing to do")
+        self.stdout.write(
+            f"setup_portal: {len(made)} made" if made else "setup_portal: nothing to do"
+        )
