@@ -7,7 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
-from home.access import creation_units
+from home.access import creation_units, out_of_reach, references_of
 from home.routing import is_kept
 from home.text import normalise_value
 from search.vietnamese import slugify
@@ -83,6 +83,7 @@ class ContentPageForm(NormalisedPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self._known = references_of(self.instance) if self.instance.pk else set()
         field = self.fields.get("unit")
         if field is None:
             return
@@ -104,6 +105,13 @@ class ContentPageForm(NormalisedPageForm):
         if unit is None:
             raise forms.ValidationError(_("Choose the unit for which you post."))
         return unit
+
+    def _post_clean(self) -> None:
+        """Refuse what was put in by its id past the choosers; what stands there already stays."""
+        super()._post_clean()
+        new = references_of(self.instance) - self._known
+        if self.for_user and out_of_reach(self.for_user, new):
+            self.add_error(None, _("The text holds a picture or page that you may not choose."))
 
     def defer_required_fields(self) -> None:
         """Let a draft be saved unfinished, but never without its unit."""

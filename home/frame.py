@@ -118,7 +118,12 @@ def _read_tree(settings: PortalSettings) -> SiteTree:
         .order_by("path")
         .values(
             *["pk", "path", "title", "url_path", "live", "show_in_menus", "content_type_id"],
-            *["is_restricted", "has_restrictions", "sectionpage__kind", "sectionpage__introduction"],
+            *[
+                "is_restricted",
+                "has_restrictions",
+                "sectionpage__kind",
+                "sectionpage__introduction",
+            ],
             *MENU_TITLE_FIELDS,
         )
     )

@@ -44,9 +44,7 @@ class RelatedBlock(blocks.StructBlock):
         """Return the context with the cards that the item's page has prepared."""
         context = super().get_context(value, parent_context=parent_context)
         prepared = context.get("related_cards", {})
-        context["cards"] = [
-            prepared[item.pk] for item in value.public_items if item.pk in prepared
-        ]
+        context["cards"] = [prepared[item.pk] for item in value.public_items if item.pk in prepared]
         return context
 
 

@@ -6,16 +6,21 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 
 from home.audit import AuditLogView
-from home.choosing import SeenBrowseView, SeenChosenMultipleView
+from home.choosing import SeenBrowseView, SeenChosenMultipleView, SeenSearchView
 from portal.media import serve_picture
 from portal.sitemap import sitemap_view
 from search import urls as search_urls
+from workflows.page_views.seeing import SeenPageTypesView
 
 # Views of Wagtail's own that have no hook: ours stand before them at the same address.
 admin_urls = [
     path("reports/site-history/", AuditLogView.as_view()),
     path("reports/site-history/results/", AuditLogView.as_view(results_only=True)),
+    path("reports/page-types-usage/", SeenPageTypesView.as_view()),
+    path("reports/page-types-usage/results/", SeenPageTypesView.as_view(results_only=True)),
+    path("choose-page/", SeenBrowseView.as_view()),
     path("choose-page/<int:parent_page_id>/", SeenBrowseView.as_view()),
+    path("choose-page/search/", SeenSearchView.as_view()),
     path("choose-page/chosen-multiple/", SeenChosenMultipleView.as_view()),
 ]
 for pattern in admin_urls:

@@ -58,7 +58,7 @@ def cache_at(settings):
         settings.CACHES = {"default": production_cache.redis_cache(url)}
         caches["default"].clear()
 
-    yield use
+    return use
 
 
 @pytest.mark.services

@@ -15,12 +15,16 @@ from workflows.models.history import Event
 def why_not_take_back(user, page) -> str:
     """Return why `user` may not take the draft back; "" if they may.
 
-    Submitter and owner may, until the first approval of the last stage.
+    Submitter and owner may, if they belong to its unit; where an imported draft has no owner,
+    the unit's leads. Until the first approval of the last stage.
     """
     state = page.current_workflow_state
     if state is None or stage_of(page) == Stage.RETURNED:
         return _("The draft is not on its way.")
-    if user.pk not in (state.requested_by_id, page.owner_id) or not standing_of(user):
+    standing = standing_of(user)
+    own = user.pk in (state.requested_by_id, page.owner_id)
+    imported = page.owner_id is None and page.unit_id in standing.lead_of
+    if page.unit_id not in standing.units or not (own or imported):
         return _("Only who submitted or owns the draft can take it back.")
     decisions = apps.get_model("workflows.Decision").objects
     last = state.workflow.tasks.last()

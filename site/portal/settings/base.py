@@ -90,6 +90,7 @@ AUTH_PASSWORD_VALIDATORS = [
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 LOGIN_URL = "wagtailadmin_login"
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
 # Language and time: Vietnamese first; weeks, dates and deadlines are those of Viet Nam.
 LANGUAGE_CODE = "vi"
