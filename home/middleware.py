@@ -30,6 +30,8 @@ class RefuseMalformedRequests:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuse an address that holds no text; pass on any other."""
+        """Refuse what is too long or no text, and pass on the rest."""
         query = request.META.get("QUERY_STRING", "")
         if len(query) > LONGEST_QUERY:
             return refuse(request, ValueError("query too long"))

@@ -1,14 +1,11 @@
 """The form in which a picture comes in: its file is read whole before anything is stored."""
 
-import struct
-
 from django.core.exceptions import ValidationError
 from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-# What Pillow raises for files that are no pictures or end too soon.
-UNREADABLE = (OSError, SyntaxError, ValueError, IndexError, struct.error, EOFError)
+from home.pictures import UNREADABLE
 
 
 class WholePictureField(WagtailImageField):

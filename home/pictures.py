@@ -1,9 +1,13 @@
 """Pictures as templates take them: a source, a size and a text for those who don't see them."""
 
+import logging
+import struct
 from collections.abc import Iterable
 
 from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.images import get_image_model
+
+logger = logging.getLogger("portal.pictures")
 
 SPECS = {
     "mark": "max-160x160|format-png",
@@ -13,6 +17,9 @@ SPECS = {
     "body": "max-1200x1200|format-webp",
 }
 """The sizes in use, by purpose."""
+
+UNREADABLE = (OSError, SyntaxError, ValueError, IndexError, struct.error, EOFError)
+"""What comes of files that are gone, are no pictures, or end too soon."""
 
 
 def with_renditions(images: Iterable) -> None:
@@ -33,10 +40,17 @@ def with_renditions(images: Iterable) -> None:
 
 
 def picture(image, purpose: str) -> dict | None:
-    """Return source, size and text of `image` for a purpose of `SPECS`, or None without one."""
+    """Return source, size and text of `image` for a purpose of `SPECS`, or None without one.
+
+    A picture whose file is lost or broken is left out: the text around it is still worth reading.
+    """
     if image is None:
         return None
-    rendition = image.get_rendition(SPECS[purpose])
+    try:
+        rendition = image.get_rendition(SPECS[purpose])
+    except UNREADABLE as error:
+        logger.warning("picture.unreadable image=%s error=%s", image.pk, type(error).__name__)
+        return None
     return {
         "src": rendition.url,
         "srcset": "",

@@ -7,4 +7,6 @@ class WorkflowsConfig(AppConfig):
     verbose_name = _("Moderation")
 
     def ready(self):
-        from workflows import signal_handlers  # noqa: F401
+        from workflows import signal_handlers
+
+        self.handlers = signal_handlers

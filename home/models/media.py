@@ -1,10 +1,13 @@
 """Pictures and files. The file behind one never changes: a new file is a new record."""
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
+
+from home.pictures import UNREADABLE
 
 
 class FixedFileMixin(models.Model):
@@ -64,6 +67,17 @@ class PortalImage(FixedFileMixin, AbstractImage):
 
     def __str__(self) -> str:
         return self.title
+
+    def generate_rendition_file(self, filter, *, source=None) -> File:
+        """Make a size of the picture; SourceImageIOError for any file that can't be read.
+
+        Stock Wagtail shows a placeholder for a lost file, but one that is empty or cut short
+        would bring down every listing in which it stands.
+        """
+        try:
+            return super().generate_rendition_file(filter, source=source)
+        except UNREADABLE as error:
+            raise SourceImageIOError(type(error).__name__) from error
 
 
 class PortalRendition(AbstractRendition):

@@ -75,7 +75,7 @@ def sample_items(seed: int, count: int, sections: Iterable[str] | None = None) -
     paths = [path for path in paths if path in SECTION_TOPICS]
     if not paths:
         return []
-    rng = Random(seed)  # noqa: S311 - texts, not secrets
+    rng = Random(seed)
     writer = _Writer(rng)
     headlines = {path: _endless_headlines(rng, SECTION_TOPICS[path]) for path in paths}
     load: Counter[str] = Counter()

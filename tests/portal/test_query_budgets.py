@@ -62,12 +62,12 @@ def add_items(newsroom, count: int, picture) -> None:
     BasePage.objects.bulk_create(rows, batch_size=500)
     genre = Genre.objects.get(code="tin")
     table = NewsPage._meta.db_table
-    fields = [field for field in NewsPage._meta.local_concrete_fields]
+    fields = list(NewsPage._meta.local_concrete_fields)
     columns = ", ".join(f'"{field.column}"' for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608
+            f"INSERT INTO {table} ({columns}) VALUES ({marks})",
             [
                 [
                     field.get_db_prep_save(getattr(item, field.attname), connection)

@@ -1,6 +1,6 @@
 """The default: everything in one folder, no server beside the portal itself."""
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import ROOT_DIR, env
 from portal.settings.secret_key import secret_key
 from portal.settings.sqlite import sqlite_database

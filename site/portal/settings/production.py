@@ -1,6 +1,6 @@
 """Production: PostgreSQL, Elasticsearch, Redis; everything from the environment."""
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import env
 from portal.settings.production_cache import redis_cache
 

@@ -4,11 +4,11 @@ import os
 import tempfile
 from pathlib import Path
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import env
 from portal.settings.sqlite import sqlite_database
 
-SECRET_KEY = "tests only"  # noqa: S105
+SECRET_KEY = "tests only"
 ALLOWED_HOSTS = ["*"]
 DATA_DIR = Path(tempfile.mkdtemp(prefix="portal-test-"))
 
