@@ -26,7 +26,7 @@ def test_item_goes_from_a_contributors_editor_to_a_readers_search(open_newsroom,
     desk.locator("#id_title").press_sequentially(TITLE)
     desk.locator("#id_lead").fill("Câu dẫn của bài.")
     desk.locator("#id_genre").select_option(label="Tin")
-    body = desk.locator("#panel-child-content-body-section")
+    body = desk.locator('section[id$="-body-section"]')
     body.locator("button.c-sf-add-button").first.click()
     desk.get_by_role("option", name="Đoạn văn").or_(
         desk.get_by_role("option", name="Paragraph")
