@@ -11,6 +11,10 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 SECRET_KEY = secret_key(DATA_DIR)
 ALLOWED_HOSTS = env.list("PORTAL_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+# Links in mails lead to where `make run` serves.
+WAGTAILADMIN_BASE_URL = env(
+    "PORTAL_BASE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}"
+)
 
 DATABASES = {"default": sqlite_database(DATA_DIR / "portal.sqlite3")}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
