@@ -1,12 +1,17 @@
 """Answers malformed requests with a 4xx before anything else sees them."""
 
+import logging
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DataError, IntegrityError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
-from django.views.defaults import bad_request
+from django.views.defaults import bad_request, page_not_found
+
+logger = logging.getLogger("portal.requests")
 
 LONGEST_QUERY = 16 * 1024
 """In bytes. What readers type is far shorter; servers in front refuse longer lines anyway."""
@@ -30,7 +35,6 @@ class RefuseMalformedRequests:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Refuse an address that holds no text; pass on any other."""
         """Refuse what is too long or no text, and pass on the rest."""
         query = request.META.get("QUERY_STRING", "")
         if len(query) > LONGEST_QUERY:
@@ -51,23 +55,36 @@ class RefuseMalformedRequests:
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer what no column can hold, and a form that its widgets can't read, with a 400."""
-        if _holds_no_value(error):
+        """Answer with a 4xx what no honest form holds, and what fits no column of a database."""
+        sends = request.method not in ("GET", "HEAD")
+        if _holds_no_value(error) or (sends and _is_no_honest_form(error)):
+            logger.warning("request.unfit error=%s", type(error).__name__)
             return refuse(request, error)
-        if request.method == "POST" and _arose_in(error, "value_from_datadict"):
-            # Wagtail's blocks read what its own editor posts and trust it to be whole.
-            return refuse(request, error)
+        if sends and isinstance(error, ObjectDoesNotExist):
+            return page_not_found(request, Http404())
         return None
 
 
 def _holds_no_value(error: Exception) -> bool:
     """Whether a database says that what was asked for fits no column of it."""
+    said = str(error)
     return (
         isinstance(error, OverflowError | DataError | UnicodeEncodeError)
-        or (isinstance(error, ValueError) and "NUL" in str(error))
+        or (isinstance(error, ValueError) and ("NUL" in said or "expected a number" in said))
         # SQLite, of an offset beyond its integers.
-        or (isinstance(error, IntegrityError) and str(error) == "datatype mismatch")
+        or (isinstance(error, IntegrityError) and said == "datatype mismatch")
     )
+
+
+def _is_no_honest_form(error: Exception) -> bool:
+    """Whether a form lacks what its page would have sent, or can't be read.
+
+    Wagtail's blocks and fields read what its own editor posts and trust it to be whole; rows that
+    are said to be new but aren't end at a constraint of the database.
+    """
+    if isinstance(error, MultiValueDictKeyError | IntegrityError):
+        return True
+    return _arose_in(error, "value_from_datadict") or _arose_in(error, "_clean_fields")
 
 
 def _arose_in(error: Exception, function: str) -> bool:
