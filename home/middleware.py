@@ -24,6 +24,10 @@ def refuse(request: HttpRequest, error: Exception) -> HttpResponse:
     return bad_request(request, error)
 
 
+UNFIT = ("NUL", "expected a number", "invalid literal for int()")
+"""What the errors say that Python and Django raise for a text where a number should be."""
+
+
 class RefuseMalformedRequests:
     """Refuses addresses and forms that hold no text: NUL bytes and invalid UTF-8.
 
@@ -70,7 +74,7 @@ def _holds_no_value(error: Exception) -> bool:
     said = str(error)
     return (
         isinstance(error, OverflowError | DataError | UnicodeEncodeError)
-        or (isinstance(error, ValueError) and ("NUL" in said or "expected a number" in said))
+        or (isinstance(error, ValueError) and any(words in said for words in UNFIT))
         # SQLite, of an offset beyond its integers.
         or (isinstance(error, IntegrityError) and said == "datatype mismatch")
     )

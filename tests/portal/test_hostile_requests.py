@@ -51,6 +51,7 @@ ADMIN = [
     "/admin/pages/search/?content_type=a.b.c",
     "/admin/choose-page/?page_type=x",
     "/admin/choose-page/?p=" + "9" * 31,
+    "/admin/choose-page/?target_pages[]=x&user_perms=move_to",
     "/admin/choose-page/search/?q=%3F%2A",
     "/admin/choose-page/chosen-multiple/?id=" + "9" * 31,
     "/admin/choose-page/chosen-multiple/?id=x",
