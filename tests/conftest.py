@@ -1,6 +1,7 @@
 """The portal as tests find it: set up once, with an account for each role."""
 
 import pytest
+from django.core.cache import cache
 
 from home.frame import forget_trees
 from portal.demo_accounts import make_accounts
@@ -19,9 +20,10 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Snapshot:
 
 
 @pytest.fixture(autouse=True)
-def cold_frames():
-    """Let no test see menus that another one has kept."""
+def cold_start():
+    """Let no test see menus or renditions that another one has kept: keys are given again."""
     forget_trees()
+    cache.clear()
 
 
 @pytest.fixture
