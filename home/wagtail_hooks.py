@@ -11,6 +11,7 @@ from home.admin_api import (
 )
 from home.audit import may_read_audit_log
 from home.bulk_actions import BULK_ACTIONS
+from home.picture_upload import PictureMultipleAddView
 from home.picture_views import PictureEditView
 from home.viewsets import PeopleGroup, lead_to_people
 
@@ -25,6 +26,7 @@ def stand_before_stock_views():
     return [
         re_path(r"^users/", lead_to_people),
         path("images/<int:image_id>/", PictureEditView.as_view()),
+        path("images/multiple/add/", PictureMultipleAddView.as_view()),
     ]
 
 

@@ -1,9 +1,11 @@
 """Items as templates take them, in a constant number of queries."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.http import HttpRequest
 
 from home.cards import Card
+from home.links import links_of
+from home.models import JointUnit
 from home.pictures import picture, with_renditions
 
 
@@ -73,6 +75,7 @@ def item_context(request: HttpRequest, page) -> dict:
             *[item.main_picture for item in related],
         ]
     )
+    names = _names_in_memory(page) if page.authors.is_deferring else _names(page.pk)
     main = picture(page.main_picture, "lead")
     if main is not None:
         main |= {"caption": page.picture_caption, "credit": page.picture_credit}
@@ -84,24 +87,50 @@ def item_context(request: HttpRequest, page) -> dict:
             "published_at": published or page.latest_revision_created_at,
             "updated_at": updated if published and updated and updated > published else None,
             "unit": page.unit.name if page.unit else "",
-            "joint_units": [row.unit.name for row in _joint_units(page)],
-            "authors": [author.name for author in page.authors.all()],
+            "joint_units": names["joint_units"],
+            "authors": names["authors"],
             "genre": "",
             "source": {"name": page.source_name, "url": page.source_url}
             if page.source_name
             else None,
             "picture": main,
-            "topics": [topic.name for topic in page.topics.all()],
+            "topics": names["topics"],
             "correction": None,
         },
         "same_section": [_card(tree, item, "thumb") for item in same_section],
         "related_cards": {item.pk: _card(tree, item, "thumb") for item in related},
+        "page_links": links_of(request, page.body),
     }
 
 
-def _joint_units(page) -> list:
-    rows = page.joint_units.all()
-    return list(rows.select_related("unit")) if hasattr(rows, "select_related") else list(rows)
+def _names(pk: int) -> dict[str, list[str]]:
+    """Return the names of authors, joint units and topics of an item, in one query."""
+    from news.models import NewsAuthor, NewsTopic
+
+    parts = [
+        ("authors", NewsAuthor.objects.filter(page=pk), "sort_order", "name"),
+        ("joint_units", JointUnit.objects.filter(page=pk), "pk", "unit__name"),
+        ("topics", NewsTopic.objects.filter(content_object=pk), "pk", "tag__name"),
+    ]
+    rows = [
+        query.order_by()
+        .annotate(part=Value(part), place=F(place), label=F(label))
+        .values_list("part", "place", "label")
+        for part, query, place, label in parts
+    ]
+    names: dict[str, list[str]] = {part: [] for part, *_rest in parts}
+    for part, _place, label in sorted(rows[0].union(*rows[1:], all=True)):
+        names[part].append(label)
+    return names
+
+
+def _names_in_memory(page) -> dict[str, list[str]]:
+    """Return the same of a draft, whose rows are no rows of the database yet."""
+    return {
+        "authors": [author.name for author in page.authors.all()],
+        "joint_units": [row.unit.name for row in page.joint_units.all()],
+        "topics": [topic.name for topic in page.topics.all()],
+    }
 
 
 def _related(page) -> list:

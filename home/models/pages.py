@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from home.blocks import BodyBlock, LayoutBlock
 from home.forms import ContentPageForm, StructurePageForm
+from home.links import links_of
 from home.listings import branches_of, home_context, listing_context
 from home.models.base_page import BasePage
 from home.panels import slug_panel
@@ -181,6 +182,11 @@ class StandardPage(PlacedPage):
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Return the context with the addresses to which the text links."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"page_links": links_of(request, self.body)}
 
 
 class LinkPage(StructurePage):

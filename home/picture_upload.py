@@ -1,0 +1,38 @@
+"""Several pictures at once: each is stored whole, or not at all."""
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from wagtail.images.views.multiple import AddView
+
+
+class PictureMultipleAddView(AddView):
+    """Adds pictures one after the other.
+
+    Stock Wagtail keeps the file of a picture whose name or collection is refused, for good.
+    """
+
+    def post(self, request: HttpRequest) -> JsonResponse:
+        """Store one picture, or say what is wrong and keep nothing."""
+        file = request.FILES.get("files[]")
+        if file is None:
+            return JsonResponse(
+                {"success": False, "error_message": _("Choose a file.")}, status=400
+            )
+        data = {
+            "title": request.POST.get("title", file.name),
+            "collection": request.POST.get("collection"),
+        }
+        form = self.get_upload_form_class()(data, {"file": file}, user=request.user)
+        if not form.is_valid():
+            return JsonResponse({"success": False, "error_message": _reasons(form)})
+        self.object = self.save_object(form)
+        return JsonResponse(self.get_edit_object_response_data())
+
+
+def _reasons(form) -> str:
+    lines = []
+    for name, errors in form.errors.items():
+        field = form.fields.get(name)
+        label = f"{field.label}: " if field and name != "file" else ""
+        lines += [f"{label}{error}" for error in errors]
+    return "\n".join(lines)
