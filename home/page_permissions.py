@@ -69,11 +69,11 @@ class PortalPagePermissionTester(PagePermissionTester):
 
     def can_lock(self) -> bool:
         """Whether the person may lock the page; drafts are kept by their stage, not by locks."""
-        return self._keeps_structure()
+        return not self.page_is_root and self._keeps_structure()
 
     def can_unlock(self) -> bool:
         """Whether the person may take a lock off."""
-        return self.user_has_lock() or self._is_administrator()
+        return not self.page_is_root and (self.user_has_lock() or self._is_administrator())
 
     def can_publish_subpage(self) -> bool:
         """Whether the person may add a part of the section tree and publish it in one go."""

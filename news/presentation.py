@@ -89,7 +89,7 @@ def item_context(request: HttpRequest, page) -> dict:
             "unit": page.unit.name if page.unit else "",
             "joint_units": names["joint_units"],
             "authors": names["authors"],
-            "genre": "",
+            "genre": page.genre.name if page.genre else "",
             "source": {"name": page.source_name, "url": page.source_url}
             if page.source_name
             else None,

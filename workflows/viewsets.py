@@ -18,6 +18,7 @@ class PortalPageViewSet(PageViewSet):
     revisions_revert_view_class = changing.PortalRevertView
     workflow_action_view_class = changing.PortalWorkflowActionView
     collect_workflow_action_data_view_class = changing.PortalCollectDataView
+    set_page_position_view_class = changing.PortalPositionView
     workflow_preview_view_class = changing.PortalTaskPreviewView
 
     choose_parent_view_class = seeing.OpenSectionsView

@@ -158,3 +158,8 @@ def test_a_page_past_the_end_is_not_found(scanner, path, number):
     assert response.status_code == 404
     if "/api/" in path:
         assert response.json()["error"]
+
+
+@pytest.mark.parametrize("act", ["set_position", "lock", "unlock", "move", "unpublish", "delete"])
+def test_no_act_on_the_root_of_the_tree_breaks_the_admin(insider, act):
+    assert answered(insider.post(f"/admin/pages/1/{act}/"))

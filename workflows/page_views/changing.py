@@ -16,6 +16,7 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.move import MoveConfirmView
+from wagtail.admin.views.pages.ordering import SetPagePositionView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.views.pages.workflow import (
     CollectWorkflowActionDataView,
@@ -239,6 +240,15 @@ class PortalWorkflowActionView(OwnTaskMixin, WorkflowActionView):
                 return self.render_modal_form(request, form)
             messages.error(request, str(refusal))
             return redirect("workflows:review", self.object.pk)
+
+
+class PortalPositionView(SetPagePositionView):
+    """Sets a page's place among its siblings; the root, which has none, stays where it is."""
+
+    def post(self, request: HttpRequest, page_to_move_id: int, *args, **kwargs) -> HttpResponse:
+        """Move the page, or refuse the root."""
+        get_object_or_404(BasePage, pk=page_to_move_id, depth__gt=1)
+        return super().post(request, page_to_move_id, *args, **kwargs)
 
 
 class PortalCollectDataView(OwnTaskMixin, CollectWorkflowActionDataView):
