@@ -7,6 +7,7 @@ from wagtail.images.forms import BaseImageForm
 
 from home.picture_files import PictureFile, examine
 from home.pictures import UNREADABLE
+from search.vietnamese import syllables
 
 DESCRIBING = _(
     "One sentence that says what is to be seen and why it stands here, as you would tell it on "
@@ -70,6 +71,6 @@ class PictureForm(BaseImageForm):
         data = super().clean()
         if data.get("is_decorative"):
             data["description"] = ""
-        elif "description" in data and not data["description"].strip():
+        elif "description" in data and not syllables(data["description"]):
             self.add_error("description", NOT_DESCRIBED)
         return data
