@@ -2,12 +2,14 @@
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 
+from home.picture_files import PictureFile, examine
 from home.pictures import UNREADABLE
+from home.stored_files import delete_on_rollback
 
 
 class FixedFileMixin(models.Model):
@@ -39,6 +41,11 @@ class PortalImage(FixedFileMixin, AbstractImage):
     """A picture with its credit; its collection says whose it is."""
 
     credit = models.CharField(_("credit"), max_length=255, blank=True)
+    is_decorative = models.BooleanField(
+        _("only decorates"),
+        default=False,
+        help_text=_("It says nothing that the text doesn't: whoever can't see it misses nothing."),
+    )
     public_since = models.DateTimeField(
         _("public since"),
         null=True,
@@ -51,6 +58,7 @@ class PortalImage(FixedFileMixin, AbstractImage):
         "title",
         "file",
         "description",
+        "is_decorative",
         "credit",
         "collection",
         "tags",
@@ -67,6 +75,27 @@ class PortalImage(FixedFileMixin, AbstractImage):
 
     def __str__(self) -> str:
         return self.title
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Save; a new file is stored without positions, whichever way it came.
+
+        ValidationError for a file that is no picture.
+        """
+        if self._state.adding and self.file and not self.file._committed:
+            self._store_file()
+        super().save(*args, **kwargs)
+
+    def _store_file(self) -> None:
+        content = self.file.file
+        if not isinstance(content, PictureFile):
+            content.seek(0)
+            content = examine(content.read(), self.file.name)
+        self.file_hash, self.file_size = content.hash, content.size
+        self.file.save(content.name, content, save=False)
+        delete_on_rollback(self.file.storage, self.file.name)
+        # As viewers see it: stock Wagtail sets the focal point of a turned picture elsewhere.
+        self.width, self.height = content.measure
 
     def generate_rendition_file(self, filter, *, source=None) -> File:
         """Make a size of the picture; SourceImageIOError for any file that can't be read.
