@@ -1,6 +1,7 @@
 """Registers that administrators keep beside the tree."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
 from news.models import Genre
@@ -19,3 +20,10 @@ class GenreAdmin(ModelAdmin):
 
 
 modeladmin_register(GenreAdmin)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions) -> None:
+    """Name the acts on items in the audit log."""
+    imported = _("Imported from a former site")
+    actions.register_action("news.import", _("Import"), imported)
