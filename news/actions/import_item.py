@@ -50,11 +50,12 @@ def import_item(
 def _redirect(old_path: str, page: NewsPage, above: str, warnings: list[str]) -> None:
     """Lead the old address to the item, unless something else stands there."""
     place = {"place": old_path}
-    if Redirect.objects.filter(old_path=old_path, site=None).exists():
-        warnings.append(_("There is a redirect from %(place)s already; it stays.") % place)
-    elif (standing := page_at(old_path, above)) == page:
+    standing = page_at(old_path, above)
+    if standing is not None and standing.pk == page.pk:
         return
-    elif standing is not None or is_view(old_path):
+    if standing is not None or is_view(old_path):
         warnings.append(_("A page of the portal stands at %(place)s: no redirect.") % place)
+    elif Redirect.objects.filter(old_path=old_path, site=None).exists():
+        warnings.append(_("There is a redirect from %(place)s already; it stays.") % place)
     else:
         Redirect.add_redirect(old_path, page)
