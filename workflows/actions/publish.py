@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from modelcluster.models import get_all_child_relations
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import log
 from wagtail.models import Revision
@@ -69,7 +70,11 @@ def publish_new_as_operator(page, parent, at: datetime, action: str, by=None, da
     # Keys of other rows are held by the database's own constraints: nothing is asked for them.
     written = {name for name in page.digest_fields if not page._meta.get_field(name).is_relation}
     page.clean_fields(exclude={field.name for field in page._meta.fields} - written)
+    names = [relation.get_accessor_name() for relation in get_all_child_relations(page)]
+    children = {name: list(getattr(page, name).all()) for name in names}
+    _hold(page, children)
     parent.add_child(instance=page)
+    _hold(page, children)
     revision = page.save_first_revision()
     page.live, page.live_revision, page.latest_revision = True, revision, revision
     page.latest_revision_created_at = at
@@ -83,6 +88,12 @@ def publish_new_as_operator(page, parent, at: datetime, action: str, by=None, da
     page_published.send(sender=type(page), instance=page, revision=revision)
     published.send(sender=type(page), instance=page, revision=revision)
     log(page, action, user=by, revision=revision, data=data, content_changed=True)
+
+
+def _hold(page, children: dict[str, list]) -> None:
+    """Keep child rows in memory: each reading of a page that was just saved fetches them again."""
+    for name, rows in children.items():
+        setattr(page, name, rows)
 
 
 def _publish(revision: Revision, user) -> None:
