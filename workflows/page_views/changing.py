@@ -27,17 +27,21 @@ from wagtail.models import TaskState
 
 from home.access import may_create
 from home.models import BasePage
+from home.tree_locks import lock_branches, lock_tree
 from workflows.actions.refusal import Refused
 from workflows.actions.submit import submit
 from workflows.page_views.seeing import page_that_is_seen
 
 
 class OneTransactionMixin:
-    """Makes a POST one transaction that begins with a lock on one page.
+    """Makes a POST one transaction that begins with a lock, on one page or on the tree.
 
     Editors who add or save at once wait for each other here, so that neither takes the other's
     place, slug or stage; a refused act rolls everything back, and the person is told why.
     """
+
+    reshapes_tree = False
+    """Whether the tree is locked first: nobody else moves or removes branches meanwhile."""
 
     def locked_page_id(self, kwargs: dict) -> int:
         """Return the id of the page to lock."""
@@ -49,6 +53,8 @@ class OneTransactionMixin:
             return super().dispatch(request, *args, **kwargs)
         try:
             with transaction.atomic():
+                if self.reshapes_tree:
+                    lock_tree()
                 page_id = self.locked_page_id(kwargs)
                 BasePage.objects.select_for_update().filter(pk=page_id).first()
                 return super().dispatch(request, *args, **kwargs)
@@ -62,7 +68,14 @@ class OneTransactionMixin:
 
 
 class SubmitMixin:
-    """Sends a draft on its way by our own action, from both editors."""
+    """What both editors do beyond saving: the draft's way, and a section's path and place."""
+
+    def form_valid(self, form) -> HttpResponse:
+        """Save, and let the form follow up; not while it is saved by itself in the background."""
+        response = super().form_valid(form)
+        if not self.expects_json_response and hasattr(form, "follow_up"):
+            form.follow_up(self.page)
+        return response
 
     def announce_submission(self) -> HttpResponse:
         """Submit the page that was just saved and say so."""
@@ -181,11 +194,29 @@ class PortalRevertView(PortalEditMixin, RevisionsRevertView):
 
 
 class PortalDeleteView(OneTransactionMixin, DeleteView):
-    """Deletes a page; whoever submits it at the same moment is waited for."""
+    """Deletes a page; whoever submits it at the same moment is waited for.
+
+    Where pages lie below, their number is typed: stock Wagtail asks from ten on, and takes a form
+    without its field for a yes.
+    """
+
+    reshapes_tree = True
+    template_name = "workflows/confirm_delete.html"
 
     def locked_page_id(self, kwargs: dict) -> int:
         """Return the page itself."""
         return kwargs["page_id"]
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Delete the page, with what is below it only if that was counted by the person."""
+        lock_branches(self.page)
+        if not self.page.permissions_for_user(request.user).can_delete():
+            raise PermissionDenied  # Somebody has added content since.
+        below = self.page.get_descendant_count()
+        if below and request.POST.get("pages_below", "").strip() != str(below):
+            context = self.get_context_data() | {"error": _("Type the number %d.") % below}
+            return self.render_to_response(context, status=422)
+        return super().post(request, *args, **kwargs)
 
 
 class MoveRightMixin:
@@ -203,9 +234,17 @@ class MoveRightMixin:
 class PortalMoveConfirmView(OneTransactionMixin, MoveRightMixin, MoveConfirmView):
     """Moves a page; whoever submits it at the same moment is waited for."""
 
+    reshapes_tree = True
+    template_name = "workflows/confirm_move.html"
+
     def locked_page_id(self, kwargs: dict) -> int:
         """Return the page that moves."""
         return kwargs["page_to_move_id"]
+
+    def get_context_data(self, **kwargs) -> dict:
+        """Say how many pages move with it."""
+        below = self.page_to_move.get_descendant_count()
+        return super().get_context_data(**kwargs) | {"pages_below": below}
 
 
 class OwnTaskMixin:
@@ -245,8 +284,10 @@ class PortalWorkflowActionView(OwnTaskMixin, WorkflowActionView):
 class PortalPositionView(SetPagePositionView):
     """Sets a page's place among its siblings; the root, which has none, stays where it is."""
 
+    @transaction.atomic
     def post(self, request: HttpRequest, page_to_move_id: int, *args, **kwargs) -> HttpResponse:
         """Move the page, or refuse the root."""
+        lock_tree()
         get_object_or_404(BasePage, pk=page_to_move_id, depth__gt=1)
         return super().post(request, page_to_move_id, *args, **kwargs)
 
