@@ -202,9 +202,10 @@ def test_merge_stands_in_the_audit_log(newsroom):
 def test_1000_items_are_merged_at_a_bounded_cost(newsroom):
     def cost(count: int, source_url: str, target_url: str) -> int:
         add_items(newsroom, count, source_url)
-        looked_at(newsroom, newsroom.section(source_url), newsroom.section(target_url))
+        source, target = newsroom.section(source_url), newsroom.section(target_url)
+        newsroom.client("quantri").get("/admin/")
         with CaptureQueriesContext(connection) as queries:
-            merged(newsroom, source_url, target_url)
+            assert merge(newsroom, source, target).status_code == 302
         return len(queries)
 
     few = cost(10, CO_SO, QUOC_TE)
@@ -274,7 +275,7 @@ def test_nothing_happens_without_agreement_or_when_pages_came_meanwhile(newsroom
     assert merge(newsroom, source, target, agreed="").status_code == 422
     assert merge(newsroom, source, target, pages="x").status_code == 422
     assert merge(newsroom, source, target, pages="7").status_code == 409
-    assert merge(newsroom, source, target, target="9" * 17).status_code == 422
+    assert looked_at(newsroom, source, BasePage(pk=10**17)).status_code == 422
     assert SectionPage.objects.filter(pk=source.pk).exists()
 
 
