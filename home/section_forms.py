@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Workflow
 
-from home.actions.place_section import assign_path, own_path
+from home.actions.place_section import assign_path, own_path, paths_of_stages
 from home.forms import StructurePageForm
 
 
@@ -24,7 +24,7 @@ class SectionPageForm(StructurePageForm):
         if "moderation_path" not in self.fields:
             return
         field = self.fields["moderation_path"]
-        field.queryset = Workflow.objects.active()
+        field.queryset = paths_of_stages()
         above = self.parent_page.get_workflow() if self.parent_page else None
         field.empty_label = _("As the section above: %s") % (above or _("none"))
         self.initial["moderation_path"] = own_path(self.instance)

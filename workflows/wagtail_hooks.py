@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import (
     CancelWorkflowMenuItem,
+    PublishMenuItem,
     RestartWorkflowMenuItem,
     SubmitForModerationMenuItem,
 )
@@ -64,6 +65,9 @@ def offer_what_is_allowed(menu_items, request, context):
     if is_structure:
         unwanted = (*unwanted, SubmitForModerationMenuItem)
     menu_items[:] = [item for item in menu_items if not isinstance(item, unwanted)]
+    if is_structure:
+        # The first is the button itself: a section that is added is meant to be seen.
+        menu_items.sort(key=lambda item: not isinstance(item, PublishMenuItem))
 
 
 def _creates_structure(request) -> bool:

@@ -3,11 +3,27 @@
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.log_actions import log
-from wagtail.models import Workflow, WorkflowPage
+from wagtail.models import Workflow, WorkflowPage, WorkflowTask
+from wagtail.workflows import get_task_types
 
 from home.access import may_edit
 from home.refusal import Refused
+
+
+def paths_of_stages() -> QuerySet:
+    """Return the paths that can be chosen: of stages alone.
+
+    Wagtail's own tasks, such as the one that its installation leaves, would end without an
+    approval that counts here.
+    """
+    stages = [model for model in get_task_types() if hasattr(model, "stage")]
+    types = ContentType.objects.get_for_models(*stages).values()
+    steps = WorkflowTask.objects.filter(workflow=OuterRef("pk"))
+    return Workflow.objects.active().filter(
+        Exists(steps), ~Exists(steps.exclude(task__content_type__in=types))
+    )
 
 
 def own_path(section) -> Workflow | None:

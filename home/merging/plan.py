@@ -36,17 +36,21 @@ def plan_merge(source: SectionPage, target: SectionPage) -> MergePlan:
         target=target,
         refusal=_why_not(source, target, any(n for _label, n, lists in followers if lists)),
         pages=below["pages"],
-        counts=[
-            (_("Sections and other pages of the tree"), below["sections"]),
-            (_("Published items"), below["items"]),
-            (_("Drafts"), below["drafts"]),
-            (_("Of these on their way through moderation"), below["on_way"]),
-            (_("Pages in the archive"), below["archived"]),
-            *[(str(label), n) for label, n, _lists in followers],
-        ],
+        counts=[row for row in _counted(below, followers) if row[1]],
         renumbered=clashes(source, target),
         warnings=_warnings(source, target),
     )
+
+
+def _counted(below: dict[str, int], followers: list[tuple]) -> list[tuple[str, int]]:
+    return [
+        (_("Sections and other pages of the tree"), below["sections"]),
+        (_("Published items"), below["items"]),
+        (_("Drafts"), below["drafts"]),
+        (_("Of these on their way through moderation"), below["on_way"]),
+        (_("Pages in the archive"), below["archived"]),
+        *[(str(label), number) for label, number, _lists in followers],
+    ]
 
 
 def _counts_below(source) -> dict[str, int]:

@@ -5,6 +5,7 @@ from django.test import Client
 
 from home.models import BasePage
 from news.models import NewsPage
+from tests.home.section_acts import section_form
 from tests.newsroom import CO_SO, QUOC_TE
 from tests.portal.test_concurrency import at_once
 
@@ -19,7 +20,7 @@ def signed_in(newsroom, person: str = "quantri") -> Client:
     return client
 
 
-def posts(newsroom, address: str, **data):
+def posts(newsroom, address: str, /, **data):
     """An administrator's own browser, about to post."""
     client = signed_in(newsroom)
     return lambda: client.post(address, data)
@@ -94,6 +95,23 @@ def test_contributors_write_while_their_section_goes_elsewhere(open_newsroom, ac
     for page in NewsPage.objects.filter(title="Tin viết cùng lúc"):
         assert BasePage.objects.filter(path=page.path[:-4]).exists()
         assert page.archived_id == page.get_parent().archived_id
+
+
+def test_sections_get_slugs_and_places_while_branches_move(open_newsroom):
+    newsroom = open_newsroom
+    top, moving = newsroom.section("/tin-tuc-su-kien/"), newsroom.section(TRONG_TINH)
+    there = newsroom.section(XAY_DUNG)
+    form = section_form("Tin tức", slug="tin-tuc", place=newsroom.section("/thu-vien/").pk)
+    added = section_form("Mục mới", place="first")
+    responses = at_once(
+        posts(newsroom, f"/admin/pages/{top.pk}/edit/", **form),
+        posts(newsroom, f"/admin/pages/{moving.pk}/move/{there.pk}/confirm/"),
+        posts(newsroom, f"/admin/pages/add/home/sectionpage/{top.pk}/", **added),
+        posts(newsroom, f"/admin/pages/{there.pk}/move/{newsroom.section(HOC_TAP).pk}/confirm/"),
+    )
+    assert [response.status_code for response in responses] == [302] * 4
+    assert whole()
+    assert addresses_are_true()
 
 
 def test_item_is_decided_on_while_its_section_is_merged(open_newsroom):

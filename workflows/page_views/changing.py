@@ -4,7 +4,6 @@ import json
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -13,58 +12,21 @@ from django.utils.translation import gettext as _
 from django.views.defaults import bad_request
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
-from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.admin.views.pages.move import MoveConfirmView
-from wagtail.admin.views.pages.ordering import SetPagePositionView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.views.pages.workflow import (
     CollectWorkflowActionDataView,
     PreviewRevisionForTaskView,
     WorkflowActionView,
 )
-from wagtail.models import TaskState
+from wagtail.models import TaskState, get_page_models
 
 from home.access import may_create
 from home.models import BasePage
-from home.tree_locks import lock_branches, lock_tree
 from workflows.actions.refusal import Refused
 from workflows.actions.submit import submit
+from workflows.page_views.one_transaction import OneTransactionMixin
 from workflows.page_views.seeing import page_that_is_seen
-
-
-class OneTransactionMixin:
-    """Makes a POST one transaction that begins with a lock, on one page or on the tree.
-
-    Editors who add or save at once wait for each other here, so that neither takes the other's
-    place, slug or stage; a refused act rolls everything back, and the person is told why.
-    """
-
-    reshapes_tree = False
-    """Whether the tree is locked first: nobody else moves or removes branches meanwhile."""
-
-    def locked_page_id(self, kwargs: dict) -> int:
-        """Return the id of the page to lock."""
-        raise NotImplementedError
-
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """Run a POST in its transaction, anything else as it is."""
-        if request.method != "POST":
-            return super().dispatch(request, *args, **kwargs)
-        try:
-            with transaction.atomic():
-                if self.reshapes_tree:
-                    lock_tree()
-                page_id = self.locked_page_id(kwargs)
-                BasePage.objects.select_for_update().filter(pk=page_id).first()
-                return super().dispatch(request, *args, **kwargs)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect(self.after_refusal(kwargs))
-
-    def after_refusal(self, kwargs: dict) -> str:
-        """Return where the person goes whose act was refused."""
-        return reverse("wagtailadmin_explore", args=[self.locked_page_id(kwargs)])
 
 
 class SubmitMixin:
@@ -95,6 +57,11 @@ class PortalCreateView(SubmitMixin, OneTransactionMixin, CreateView):
     def locked_page_id(self, kwargs: dict) -> int:
         """Return the section: two new pages in it must not take one place."""
         return kwargs["parent_page_id"]
+
+    def reshapes_tree(self, kwargs: dict) -> bool:
+        """A new part of the tree may be put before others."""
+        names = (kwargs["content_type_app_name"], kwargs["content_type_model_name"])
+        return any(model._meta.label_lower == ".".join(names) for model in _structure_models())
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Check the type that is asked for, not only that something may be added."""
@@ -139,6 +106,11 @@ class PortalEditMixin(SubmitMixin, OneTransactionMixin):
     def locked_page_id(self, kwargs: dict) -> int:
         """Return the page itself."""
         return kwargs["page_id"]
+
+    def reshapes_tree(self, kwargs: dict) -> bool:
+        """A part of the tree may get another place or slug."""
+        page = BasePage.objects.filter(pk=kwargs["page_id"]).first()
+        return page is not None and page.specific_class in _structure_models()
 
     def after_refusal(self, kwargs: dict) -> str:
         """Return to where the draft and its way are shown."""
@@ -193,60 +165,6 @@ class PortalRevertView(PortalEditMixin, RevisionsRevertView):
     """Takes up a former revision of a page."""
 
 
-class PortalDeleteView(OneTransactionMixin, DeleteView):
-    """Deletes a page; whoever submits it at the same moment is waited for.
-
-    Where pages lie below, their number is typed: stock Wagtail asks from ten on, and takes a form
-    without its field for a yes.
-    """
-
-    reshapes_tree = True
-    template_name = "workflows/confirm_delete.html"
-
-    def locked_page_id(self, kwargs: dict) -> int:
-        """Return the page itself."""
-        return kwargs["page_id"]
-
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """Delete the page, with what is below it only if that was counted by the person."""
-        lock_branches(self.page)
-        if not self.page.permissions_for_user(request.user).can_delete():
-            raise PermissionDenied  # Somebody has added content since.
-        below = self.page.get_descendant_count()
-        if below and request.POST.get("pages_below", "").strip() != str(below):
-            context = self.get_context_data() | {"error": _("Type the number %d.") % below}
-            return self.render_to_response(context, status=422)
-        return super().post(request, *args, **kwargs)
-
-
-class MoveRightMixin:
-    """Checks the right to move before anything is said of either page."""
-
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """Refuse where stock Wagtail asks for confirmation, titles and all."""
-        page = get_object_or_404(BasePage, pk=kwargs["page_to_move_id"])
-        destination = get_object_or_404(BasePage, pk=kwargs["destination_id"])
-        if not page.permissions_for_user(request.user).can_move_to(destination):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-
-class PortalMoveConfirmView(OneTransactionMixin, MoveRightMixin, MoveConfirmView):
-    """Moves a page; whoever submits it at the same moment is waited for."""
-
-    reshapes_tree = True
-    template_name = "workflows/confirm_move.html"
-
-    def locked_page_id(self, kwargs: dict) -> int:
-        """Return the page that moves."""
-        return kwargs["page_to_move_id"]
-
-    def get_context_data(self, **kwargs) -> dict:
-        """Say how many pages move with it."""
-        below = self.page_to_move.get_descendant_count()
-        return super().get_context_data(**kwargs) | {"pages_below": below}
-
-
 class OwnTaskMixin:
     """Acts on a task of the page in the address only.
 
@@ -281,17 +199,6 @@ class PortalWorkflowActionView(OwnTaskMixin, WorkflowActionView):
             return redirect("workflows:review", self.object.pk)
 
 
-class PortalPositionView(SetPagePositionView):
-    """Sets a page's place among its siblings; the root, which has none, stays where it is."""
-
-    @transaction.atomic
-    def post(self, request: HttpRequest, page_to_move_id: int, *args, **kwargs) -> HttpResponse:
-        """Move the page, or refuse the root."""
-        lock_tree()
-        get_object_or_404(BasePage, pk=page_to_move_id, depth__gt=1)
-        return super().post(request, page_to_move_id, *args, **kwargs)
-
-
 class PortalCollectDataView(OwnTaskMixin, CollectWorkflowActionDataView):
     """Asks for a remark in a modal of the editor."""
 
@@ -303,6 +210,10 @@ class PortalTaskPreviewView(PreviewRevisionForTaskView):
         """Show the revision that waits."""
         page_that_is_seen(request, self.object.pk)
         return super().get(request, *args, **kwargs)
+
+
+def _structure_models() -> list[type]:
+    return [model for model in get_page_models() if model.is_structure]
 
 
 def _is_decision_data(request: HttpRequest) -> bool:
