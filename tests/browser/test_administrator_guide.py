@@ -119,6 +119,7 @@ def test_administrator_adds_renames_orders_and_hides_sections(open_newsroom, at_
     assert menu()[0] == "/tinh-so/"
 
     steps = Chapter(desk, "Thêm liên kết vào trình đơn")
+    desk.goto("/admin/")
     steps.press("Các trang", "Trang chủ", "Thêm trang con", "Liên kết")
     steps.field("Tiêu đề").press_sequentially("Cổng mẫu")
     steps.field("Địa chỉ").fill("https://cong.example/")
