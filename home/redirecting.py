@@ -19,6 +19,10 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from home.models import BasePage
+from home.routing import is_public_at
+
+DEEPEST = 20
+"""How many parts of an address are looked at; what has more is no page's."""
 
 
 class LeadOn(RedirectMiddleware):
@@ -28,33 +32,67 @@ class LeadOn(RedirectMiddleware):
         """Answer 301 (or 302, where an administrator chose so) in place of a 404."""
         if response.status_code != 404:
             return response
-        redirect, is_whole = _redirect_of(request)
-        address = _destination(request, redirect) if redirect else None
-        if not address or urlsplit(address).path == request.path:
-            return response
-        query = request.META.get("QUERY_STRING", "")
-        if query and redirect.redirect_page_id and not is_whole:
-            address = f"{address}?{query}"
-        answer = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
-        return answer(address)
+        whole, bare = _forms_of(request.get_full_path())
+        above = _above(bare[0])
+        found = _redirects(request, [*whole, *bare, *above])
+        for path in [*whole, *bare]:
+            if path in found:
+                query = "" if path in whole and path not in bare else _query(request)
+                return _answer(request, found[path], query=query) or response
+        for path in above:
+            if path in found:
+                rest = request.path.rstrip("/")[len(path) :].lstrip("/")
+                return _answer(request, found[path], below=rest, query=_query(request)) or response
+        return response
 
 
-def _redirect_of(request: HttpRequest) -> tuple[Redirect | None, bool]:
-    """Return the redirect of the address, and whether it names the query too; in one query."""
-    whole = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+def _forms_of(address: str) -> tuple[list[str], list[str]]:
+    """Return how redirects may store an address: with its query, and without."""
+    whole = Redirect.normalise_path(address, decode_unicode=False)
     bare = urlsplit(whole).path
-    wanted = list(dict.fromkeys([uri_to_iri(whole), whole, uri_to_iri(bare), bare]))
+    return [uri_to_iri(whole), whole], [uri_to_iri(bare), bare]
+
+
+def _above(path: str) -> list[str]:
+    """Return the addresses above one, the nearest first."""
+    parts = path.strip("/").split("/")
+    ends = range(len(parts) - 1, 0, -1) if len(parts) <= DEEPEST else []
+    return ["/" + "/".join(parts[:end]) for end in ends]
+
+
+def _redirects(request: HttpRequest, paths: list[str]) -> dict[str, Redirect]:
+    """Return the redirects of addresses, in one query; a site's own come before those of all."""
     site = Site.find_for_request(request)
-    found = Redirect.objects.filter(Q(site=site) | Q(site=None), old_path__in=wanted)
-    # Of one address, the site's own redirect comes before one of all sites.
-    best = min(found, key=lambda row: (wanted.index(row.old_path), not row.site_id), default=None)
-    return best, best is not None and best.old_path not in (uri_to_iri(bare), bare)
+    rows = Redirect.objects.filter(Q(site=site) | Q(site=None), old_path__in=set(paths))
+    return {row.old_path: row for row in sorted(rows, key=lambda row: bool(row.site_id))}
 
 
-def _destination(request: HttpRequest, redirect: Redirect) -> str | None:
+def _query(request: HttpRequest) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    return f"?{query}" if query else ""
+
+
+def _answer(
+    request: HttpRequest, redirect: Redirect, query: str, below: str = ""
+) -> HttpResponse | None:
+    """Return the answer that leads on, or None where that would lead nowhere or in a circle."""
+    address = _destination(request, redirect, below)
+    if not address or urlsplit(address).path == request.path:
+        return None
+    if redirect.redirect_page_id:
+        address += query
+    answer = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
+    return answer(address)
+
+
+def _destination(request: HttpRequest, redirect: Redirect, below: str) -> str | None:
     if not redirect.redirect_page_id:
-        return redirect.redirect_link or None
+        return None if below else redirect.redirect_link or None
     page = BasePage.objects.live_public().filter(pk=redirect.redirect_page_id).first()
     if page is None:
         return None
+    if below:
+        # What is no page of its own, such as a listing's archive, has no redirect of its own.
+        address = f"{page.get_url(request)}{below}/"
+        return address if is_public_at(request, address) else None
     return redirect.link if redirect.redirect_page_route_path else page.get_url(request)

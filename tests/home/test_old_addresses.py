@@ -190,3 +190,17 @@ def test_root_slug_changes_no_address(newsroom):
     change(newsroom, newsroom.section("/"), slug="trang-dau")
     assert answers(newsroom, CO_SO) == 200
     assert not Redirect.objects.exists()
+
+
+def test_address_below_an_old_one_leads_to_what_stands_below_the_new_one(newsroom):
+    draft = newsroom.draft(title="Đăng sau", submit=True)
+    old = draft.url
+    move(newsroom, newsroom.section(TRONG_TINH), below=newsroom.section(XAY_DUNG))
+    assert answers(newsroom, old) == 404
+    for person in ("lanhdao", "togiupviec", "bientap"):
+        newsroom.approve(draft, person)
+    assert leads(newsroom, f"{old}?tu=1") == f"{XAY_DUNG}tin-trong-tinh/tin-tu-co-so/dang-sau/?tu=1"
+    for nothing in (f"{CO_SO}khong-co/", f"{CO_SO}khong/co/gi/", CO_SO + "a/" * 40):
+        assert answers(newsroom, nothing) == 404
+    close(newsroom, newsroom.section(f"{XAY_DUNG}tin-trong-tinh/"))
+    assert answers(newsroom, old) == 404
