@@ -13,10 +13,12 @@ class HomeConfig(AppConfig):
         from home.document_permissions import ClosedPolicy
         from home.image_permissions import PicturePermissionPolicy
         from home.kept_policy import KeptPolicy
+        from home.merging import own_followers
         from home.models import BasePage, Membership, PortalDocument, PortalImage, Unit, User
         from home.page_permissions import PortalPagePermissionPolicy
 
         self.handlers = (mail, signal_handlers)
+        own_followers.register()
         register_permission_policy(BasePage, PortalPagePermissionPolicy(BasePage))
         # Exactly these classes: Wagtail's own apps, ready after this one, register theirs too.
         for model, policy in (

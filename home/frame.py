@@ -52,6 +52,7 @@ class SiteTree:
     by_url: dict[str, Node]
     by_path: dict[str, Node]
     by_pk: dict[int, Node]
+    """Also by the keys of sections that were merged into others: texts may still name them."""
     has_restrictions: bool
     mark: dict | None
 
@@ -123,14 +124,20 @@ def _read_tree(settings: PortalSettings) -> SiteTree:
                 "has_restrictions",
                 "sectionpage__kind",
                 "sectionpage__introduction",
+                "merged_sections__former_id",
             ],
             *MENU_TITLE_FIELDS,
         )
     )
     by_path: dict[str, Node] = {}
+    successors: dict[int, str] = {}
     has_restrictions = False
     prefix = len(root_page.url_path)
     for row in rows:
+        if row["merged_sections__former_id"]:
+            successors[row["merged_sections__former_id"]] = row["path"]
+        if row["path"] in by_path:
+            continue  # Once more, for another section that was merged into it.
         parent = by_path.get(row["path"][: -BasePage.steplen])
         has_restrictions = row["has_restrictions"]
         is_live = row["live"] and (parent is None or parent.is_live)
@@ -160,7 +167,8 @@ def _read_tree(settings: PortalSettings) -> SiteTree:
         root=by_path[root_page.path],
         by_url={node.url: node for node in by_path.values()},
         by_path=by_path,
-        by_pk={node.pk: node for node in by_path.values()},
+        by_pk={node.pk: node for node in by_path.values()}
+        | {former: by_path[path] for former, path in successors.items()},
         has_restrictions=has_restrictions,
         mark=picture(settings.mark, "mark") if settings.mark else None,
     )

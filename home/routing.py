@@ -28,6 +28,15 @@ def route(request: HttpRequest, path: str) -> RouteResult | None:
     return request._wagtail_route_for_request
 
 
+def is_public_at(request: HttpRequest, path: str) -> bool:
+    """Whether a page that every reader may see answers at another path of the request's site."""
+    found = _find(request, path)
+    return (
+        found is not None
+        and type(found.page).objects.live_public().filter(pk=found.page.pk).exists()
+    )
+
+
 def is_kept(path: str) -> bool:
     """Whether the portal itself answers at a path or below it, so that no page can stand there."""
     if path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):

@@ -5,7 +5,7 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, ReferenceIndex, Site
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_unpublished, post_page_move, pre_page_move
 
 from home.digest import EMPTY, content_digest
 from home.models import (
@@ -19,6 +19,7 @@ from home.models.pages import PlacedPage
 from home.outbox import emit
 from home.renditions import RENDITIONS
 from home.text import normalise_fields
+from home.tree_locks import lock_branches
 from home.unit_accounts import provide_for_unit, renew_groups
 
 NORMALISED_APPS = {"home", "news", "library", "workflows", "search", "taggit"}
@@ -75,6 +76,12 @@ def renew_frames_on_settings(instance: PortalSettings, **kwargs) -> None:
     PortalSettings.renew_frames()
     if instance.mark_id:
         emit(RENDITIONS, image=instance.mark_id)
+
+
+@receiver(pre_page_move)
+def wait_for_the_tree(instance: BasePage, parent_page_after: BasePage, **kwargs) -> None:
+    """Let nobody else reshape the tree or add to the branches that a move touches."""
+    lock_branches(instance, parent_page_after)
 
 
 @receiver(post_page_move)

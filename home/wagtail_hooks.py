@@ -1,6 +1,7 @@
 """Registers people, units, choosers and the admin API with Wagtail's admin."""
 
 from django.urls import path, re_path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from home.access import choosable
@@ -11,9 +12,14 @@ from home.admin_api import (
 )
 from home.audit import may_read_audit_log
 from home.bulk_actions import BULK_ACTIONS
+from home.merge_views import MergeView
+from home.page_buttons import merge_buttons
 from home.picture_upload import PictureMultipleAddView
 from home.picture_views import PictureEditView
 from home.viewsets import PeopleGroup, lead_to_people
+
+hooks.register("register_page_listing_more_buttons", merge_buttons)
+hooks.register("register_page_header_buttons", merge_buttons)
 
 for action in BULK_ACTIONS:
     # After Wagtail's own, whose names they take.
@@ -28,6 +34,21 @@ def stand_before_stock_views():
         path("images/<int:image_id>/", PictureEditView.as_view()),
         path("images/multiple/add/", PictureMultipleAddView.as_view()),
     ]
+
+
+@hooks.register("register_admin_urls")
+def register_screens_of_the_tree():
+    """Add the screen on which sections are merged."""
+    return [path("sections/<int:page_id>/merge/", MergeView.as_view(), name="merge_sections")]
+
+
+@hooks.register("register_log_actions")
+def name_acts_on_the_tree(actions):
+    """Name what stands in the audit log of it."""
+    actions.register_action("home.merge", _("Merge sections"), _("Another section was merged in"))
+    actions.register_action("home.archived", _("Archive"), _("Put into the archive"))
+    actions.register_action("home.restored", _("Restore"), _("Brought back from the archive"))
+    actions.register_action("home.path", _("Choose a path"), _("Another path was chosen"))
 
 
 @hooks.register("register_admin_viewset")

@@ -17,6 +17,7 @@ from wagtail.search import index
 from home.models import BasePage, SectionPage
 from news.blocks import NewsBodyBlock
 from news.forms import NewsPageForm
+from news.placements import renewed
 from news.presentation import item_context
 from search.vietnamese import slugify
 
@@ -172,6 +173,12 @@ class NewsPage(BasePage):
         super().clean()
         if self.source_url and not self.source_name:
             raise ValidationError({"source_name": _("Name the source that the address leads to.")})
+
+    def with_content_json(self, content: dict) -> "NewsPage":
+        """Return the item as a revision has it, in the sections of today."""
+        if placements := content.get("placements"):
+            content = content | {"placements": renewed(placements)}
+        return super().with_content_json(content)
 
     def digest_set(self, name: str) -> list:
         """Return topics by name, and further sections and units by key."""

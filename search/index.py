@@ -13,6 +13,9 @@ from search import elastic, entries
 DATABASE_TOPIC = "search.index"
 ELASTICSEARCH_TOPIC = "search.elasticsearch"
 
+PART = 200
+"""How many objects one entry of the outbox names at most."""
+
 
 def ask_for_update(model: type[Model], pk: int) -> None:
     """Ask that the index follows an object which was saved, changed or deleted.
@@ -30,16 +33,30 @@ def ask_for_update(model: type[Model], pk: int) -> None:
         outbox.emit(ELASTICSEARCH_TOPIC, pk=pk)
 
 
+def ask_for_updates(model: type[Model], pks: list[int]) -> None:
+    """Ask the same for many objects that were changed at once, a part of them at a time."""
+    root = get_model_root(model)
+    for start in range(0, len(pks), PART):
+        part = pks[start : start + PART]
+        outbox.emit(DATABASE_TOPIC, model=root._meta.label, pks=part)
+        if root is BasePage and settings.PORTAL_SEARCH_ENGINE == "elasticsearch":
+            outbox.emit(ELASTICSEARCH_TOPIC, pks=part)
+
+
 @outbox.handler(DATABASE_TOPIC)
 def update_database(payload: dict) -> None:
-    """Make the entries of an object what the object is now."""
-    entries.refresh(apps.get_model(payload["model"]), [payload["pk"]])
+    """Make the entries of objects what the objects are now."""
+    entries.refresh(apps.get_model(payload["model"]), _keys(payload))
 
 
 @outbox.handler(ELASTICSEARCH_TOPIC)
 def update_elasticsearch(payload: dict) -> None:
-    """Make Elasticsearch's copy of a page what readers get now; raises while it can't."""
-    elastic.update([payload["pk"]])
+    """Make Elasticsearch's copy of pages what readers get now; raises while it can't."""
+    elastic.update(_keys(payload))
+
+
+def _keys(payload: dict) -> list[int]:
+    return payload["pks"] if "pks" in payload else [payload["pk"]]
 
 
 class _Asked:

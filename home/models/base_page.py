@@ -16,6 +16,7 @@ from home.locks import StageLock
 from home.page_permissions import PortalPagePermissionTester
 from home.panels import slug_panel
 from home.querysets import PortalPageManager
+from home.redirects import keep_addresses
 from home.routing import route
 from home.signals import content_saved
 from home.text import normalise_with_children
@@ -47,6 +48,15 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         _("first submitted at"), null=True, editable=False, db_index=True
     )
 
+    archived = models.ForeignKey(
+        "home.ArchiveEntry",
+        verbose_name=_("in the archive"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="archived_pages",
+    )
+
     objects = PortalPageManager()
 
     # The outbox keeps the index, after the commit.
@@ -72,13 +82,28 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
 
     # What stays with the page whatever revision is looked at: the unit belongs to the page
     # (a unit merged in mid-moderation stays merged), the rest is history.
-    _kept_over_revisions = ("unit_id", "content_digest", "live_digest", "first_submitted_at")
+    _kept_over_revisions = (
+        "unit_id",
+        "content_digest",
+        "live_digest",
+        "first_submitted_at",
+        "archived_id",
+    )
 
     def with_content_json(self, content: dict) -> "BasePage":
-        """Return the page as a revision has it, but with the unit and history of today."""
+        """Return the page as a revision has it, but with the unit and history of today.
+
+        A slug that another page has by now, as after a merge of sections, gives way to the
+        page's own: no approval fails for an address.
+        """
         page = super().with_content_json(content)
         for name in self._kept_over_revisions:
             setattr(page, name, getattr(self, name))
+        if page.slug != self.slug:
+            parent = self.get_parent()
+            if not self._slug_is_available(page.slug, parent, self):
+                page.slug = self.slug
+                page.set_url_path(parent)
         return page
 
     def digest_set(self, name: str):
@@ -106,8 +131,23 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         Without the lock both would take the same place and the same slug, and one would fail.
         """
         locked = BasePage.objects.select_for_update().get(pk=self.pk)
-        self.numchild = locked.numchild
+        for name in ("path", "depth", "numchild", "url_path"):
+            # The branch may have moved since it was read.
+            setattr(self, name, getattr(locked, name))
         return super().add_child(**kwargs)
+
+    @transaction.atomic
+    def move(self, target, pos=None, user=None):
+        """Move the branch: pages, addresses and redirects, or nothing of it."""
+        super().move(target, pos=pos, user=user)
+
+    def _update_descendant_url_paths(self, old_url_path: str, new_url_path: str) -> None:
+        """Give the branch its new addresses; the old ones lead to them.
+
+        The one place that a move and a new slug have in common, within their transaction.
+        """
+        super()._update_descendant_url_paths(old_url_path, new_url_path)
+        keep_addresses(self, old_url_path)
 
     @transaction.atomic
     def save_revision(self, user=None, *args, **kwargs):

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -21,6 +22,7 @@ from home.listings import branches_of, home_context, listing_context
 from home.models.base_page import BasePage
 from home.panels import slug_panel
 from home.pictures import pictures_in, with_renditions
+from home.section_forms import SectionPageForm
 
 
 class PlacedPage(BasePage):
@@ -61,11 +63,12 @@ class StructurePage(PlacedPage):
 
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    menu_panel = MultiFieldPanel(
+        [FieldPanel("show_in_menus"), FieldPanel("menu_title"), FieldPanel("place")],
+        heading=_("For menus"),
+    )
     promote_panels = [
         slug_panel(),
-        MultiFieldPanel(
-            [FieldPanel("show_in_menus"), FieldPanel("menu_title")], heading=_("For menus")
-        ),
         MultiFieldPanel(
             [FieldPanel("seo_title"), FieldPanel("search_description")],
             heading=_("For search engines"),
@@ -114,12 +117,20 @@ class SectionPage(StructurePage):
         help_text=_("Here and below; none named: those of the section above, or all."),
     )
 
+    base_form_class = SectionPageForm
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     content_panels = [
         *StructurePage.content_panels,
         FieldPanel("kind"),
-        FieldPanel("allowed_units"),
-        FieldPanel("responsible_unit"),
+        MultiFieldPanel(
+            [
+                FieldPanel("allowed_units", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("moderation_path"),
+                FieldPanel("responsible_unit"),
+            ],
+            heading=_("Who posts, and by which path"),
+        ),
+        StructurePage.menu_panel,
     ]
 
     class Meta:
@@ -220,6 +231,7 @@ class LinkPage(StructurePage):
         *StructurePage.content_panels,
         FieldPanel("target"),
         FieldPanel("address"),
+        StructurePage.menu_panel,
     ]
 
     class Meta:
@@ -253,6 +265,8 @@ class LinkPage(StructurePage):
 
 class SitemapPage(StructurePage):
     """The map of the portal: the whole section tree on one page."""
+
+    content_panels = [*StructurePage.content_panels, StructurePage.menu_panel]
 
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = []

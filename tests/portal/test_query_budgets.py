@@ -1,19 +1,15 @@
 """How many queries a reader's page costs: a constant, however much there is."""
 
-from datetime import timedelta
-
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
-from wagtail.models import Locale
 
 from home.frame import forget_trees
 from home.models import BasePage, JointUnit, StandardPage
 from news.models import Genre, NewsAuthor, NewsPage, NewsPlacement
+from tests.home.many_pages import add_items
 from tests.newsroom import CO_SO, QUOC_TE
 from workflows.actions.publish import publish_as_operator
 
@@ -31,54 +27,6 @@ BUDGETS = {
     "/khong-co-trang-nay/": 12,
     "/tim-kiem/?q=hang+loat": 12,
 }
-
-
-def add_items(newsroom, count: int, picture) -> None:
-    """Put many live items into a section, as cheaply as the tree allows."""
-    section = BasePage.objects.get(pk=newsroom.section(QUOC_TE).pk)
-    start = section.numchild
-    base = {
-        "content_type": ContentType.objects.get_for_model(NewsPage),
-        "locale": Locale.get_default(),
-        "live": True,
-        "has_unpublished_changes": False,
-        "unit": newsroom.unit("VPTU"),
-        "depth": section.depth + 1,
-    }
-    now = timezone.now()
-    rows = [
-        BasePage(
-            **base,
-            title=f"Tin hàng loạt {number}",
-            draft_title=f"Tin hàng loạt {number}",
-            slug=f"tin-hang-loat-{number}",
-            url_path=f"{section.url_path}tin-hang-loat-{number}/",
-            path=BasePage._get_path(section.path, section.depth + 1, number),
-            first_published_at=now - timedelta(minutes=number),
-        )
-        for number in range(start + 1, start + count + 1)
-    ]
-    BasePage.objects.bulk_create(rows, batch_size=500)
-    genre = Genre.objects.get(code="tin")
-    table = NewsPage._meta.db_table
-    fields = list(NewsPage._meta.local_concrete_fields)
-    columns = ", ".join(f'"{field.column}"' for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES ({marks})",
-            [
-                [
-                    field.get_db_prep_save(getattr(item, field.attname), connection)
-                    for field in fields
-                ]
-                for item in (
-                    NewsPage(basepage_ptr_id=row.pk, genre=genre, main_picture=picture, body=[])
-                    for row in rows
-                )
-            ],
-        )
-    BasePage.objects.filter(pk=section.pk).update(numchild=start + count)
 
 
 @pytest.fixture
@@ -136,10 +84,10 @@ def count_queries(url: str) -> int:
 
 
 def test_pages_keep_their_budgets_with_40_and_with_4000_items(newsroom, rich_item):
-    add_items(newsroom, 40, rich_item)
+    add_items(newsroom, 40, QUOC_TE, rich_item)
     few = {url: count_queries(url) for url in BUDGETS}
     over = {url: (spent, BUDGETS[url]) for url, spent in few.items() if spent > BUDGETS[url]}
     assert not over
     assert "Bài liên quan" in Client().get(ITEM).content.decode()
-    add_items(newsroom, 3960, rich_item)
+    add_items(newsroom, 3960, QUOC_TE, rich_item)
     assert {url: count_queries(url) for url in BUDGETS} == few

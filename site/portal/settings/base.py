@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.redirecting.LeadOn",
 ]
 
 TEMPLATES = [
@@ -119,6 +119,8 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "workflows.finish.publish_approved"
 # A publication that does not come from a finished path never happens, so nothing is to cancel.
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
+# `home.redirects` writes them, in the transaction that changes an address.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILADMIN_PAGE_SEARCH_FILTER_BY_PERMISSIONS = True
 WAGTAIL_MODERATION_ENABLED = True
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
