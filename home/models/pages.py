@@ -16,8 +16,9 @@ from wagtail.search import index
 
 from home.blocks import BodyBlock, LayoutBlock
 from home.forms import ContentPageForm, StructurePageForm
+from home.front_page import home_context
 from home.links import links_of
-from home.listings import branches_of, home_context, listing_context
+from home.listings import branches_of, listing_context
 from home.models.base_page import BasePage
 from home.panels import slug_panel
 
