@@ -7,10 +7,13 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self):
+        from home.front_items import register_leads
         from home.listings import Provider, register_provider
         from home.models import SectionPage
         from home.routing import register_leaf
+        from news.lead_stories.reading import leading_items
         from news.presentation import cards, items_of_branch, pages_for_routing
 
         register_provider(SectionPage.Kind.NEWS, Provider(items=items_of_branch, cards=cards))
         register_leaf(SectionPage.Kind.NEWS, pages_for_routing)
+        register_leads(leading_items)

@@ -1,9 +1,6 @@
 """The pages that make up the section tree, and standard pages."""
 
-from urllib.parse import urlsplit
-
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.functional import cached_property
@@ -14,9 +11,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from home.blocks import BodyBlock, LayoutBlock
+from home.addresses import check_address
+from home.blocks import BodyBlock
 from home.forms import ContentPageForm, StructurePageForm
-from home.front_page import home_context
+from home.front_page import front_page
+from home.layout_blocks import LayoutBlock
 from home.links import links_of
 from home.listings import branches_of, listing_context
 from home.models.base_page import BasePage
@@ -90,9 +89,9 @@ class HomePage(StructurePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Return the context with the latest of the sections."""
+        """Return the context with the blocks of the layout, in bands."""
         context = super().get_context(request, *args, **kwargs)
-        return context | home_context(request, self)
+        return context | front_page(request, self)
 
 
 class SectionPage(StructurePage):
@@ -201,17 +200,7 @@ class LinkPage(StructurePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    address = models.CharField(
-        _("address"),
-        max_length=500,
-        blank=True,
-        validators=[
-            RegexValidator(
-                r"^(https?://[^\s<>\"]+|/(?!/)[^\s<>\"\\]*)$",
-                _("Give an address that begins with https://, http:// or /."),
-            )
-        ],
-    )
+    address = models.CharField(_("address"), max_length=500, blank=True, validators=[check_address])
 
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = []
@@ -232,8 +221,6 @@ class LinkPage(StructurePage):
             raise ValidationError({"address": _("Choose a page or give an address, not both.")})
         if self.target_id and self.target.specific_class is LinkPage:
             raise ValidationError({"target": _("Choose the page that the other link leads to.")})
-        if self.address and not _names_its_host(self.address):
-            raise ValidationError({"address": _("This address does not say clearly where it is.")})
 
     def destination(self, request: HttpRequest | None = None) -> str:
         """Return where the link leads; the front page when its target is gone or not public."""
@@ -259,14 +246,3 @@ class SitemapPage(StructurePage):
     class Meta:
         verbose_name = _("site map")
         verbose_name_plural = _("site maps")
-
-
-def _names_its_host(address: str) -> bool:
-    """Whether readers can see where an address leads: no empty host, no name before an @."""
-    if address.startswith("/"):
-        return True
-    try:
-        parts = urlsplit(address)
-        return bool(parts.hostname) and "@" not in parts.netloc and "\\" not in address
-    except ValueError:
-        return False
