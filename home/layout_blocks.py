@@ -5,12 +5,11 @@ comes (`home.front_page`).
 """
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
-from home.addresses import check_address
+from home.typed_addresses import check_address
 
 PLACED_TYPES = ["home.SectionPage", "home.StandardPage", "home.LinkPage", "home.SitemapPage"]
 """Pages of the section tree, which the frame knows without a query."""

@@ -11,7 +11,6 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from home.addresses import check_address
 from home.blocks import BodyBlock
 from home.forms import ContentPageForm, StructurePageForm
 from home.front_page import front_page
@@ -20,6 +19,7 @@ from home.links import links_of
 from home.listings import branches_of, listing_context
 from home.models.base_page import BasePage
 from home.panels import slug_panel
+from home.typed_addresses import check_address
 
 
 class PlacedPage(BasePage):
