@@ -116,7 +116,7 @@ class MoveLeadView(LeadActView):
         if step not in STEPS:
             raise BadRequest
         move_lead(pk, request.user, STEPS[step])
-        return redirect(f"{reverse('lead_stories:index')}?moved={pk}&step={step}#lead-{pk}")
+        return redirect(f"{reverse('lead_stories:index')}?moved={pk}&step={step}")
 
 
 class RemoveLeadView(LeadActView):

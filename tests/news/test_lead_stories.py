@@ -46,9 +46,8 @@ def test_order_is_changed_by_steps(newsroom, items):
     assert [title for title, _state in listed(newsroom)] == ["Một", "Ba", "Hai"]
     act(newsroom, "move", leads[0], step="down")
     assert leading(newsroom) == ["Ba", "Một"]
-    response = act(newsroom, "move", leads[2], step="up")
+    assert act(newsroom, "move", leads[2], step="up").status_code == 302
     assert leading(newsroom) == ["Ba", "Một"]
-    assert response.url.endswith(f"?moved={leads[2].pk}&step=up#lead-{leads[2].pk}")
 
 
 def test_focus_stays_on_the_button_that_was_pressed(newsroom, items):
