@@ -108,18 +108,3 @@ class BodyBlock(blocks.StreamBlock):
     picture = PictureBlock()
     quote = QuoteBlock()
     table = TableBlock()
-
-
-class LayoutBlock(blocks.StreamBlock):
-    """The front page: which section stands where."""
-
-    aside = blocks.PageChooserBlock(
-        label=_("Beside the lead story"), page_type="home.SectionPage", icon="list-ul"
-    )
-    column = blocks.PageChooserBlock(label=_("Column"), page_type="home.SectionPage", icon="grip")
-    strip = blocks.PageChooserBlock(
-        label=_("Picture strip"), page_type="home.SectionPage", icon="image"
-    )
-
-    class Meta:
-        block_counts = {"strip": {"max_num": 1}}

@@ -184,6 +184,7 @@ class Frame:
         self.kicker = settings.kicker
         self.footer_text = settings.footer_text
         self.mark = tree.mark
+        self._utility = settings.utility
         self.today = timezone.localdate()
         self.home_url = tree.root.url
         self.search_url = "/tim-kiem/"
@@ -227,11 +228,13 @@ class Frame:
 
     @cached_property
     def utility(self) -> list[dict]:
-        """The links above the header: maps of the portal."""
+        """The links above the header: chosen pages, or the maps of the portal."""
+        chosen = [self._tree.by_pk.get(row["value"]) for row in self._utility.raw_data]
+        maps = [node for node in self._tree.by_path.values() if node.model is SitemapPage]
         return [
             {"title": node.title, "url": node.url}
-            for node in self._tree.by_path.values()
-            if node.model is SitemapPage and node.is_public
+            for node in chosen or maps
+            if node is not None and node.is_public
         ]
 
     def _entries(self, parent: Node, levels: int) -> list[dict]:

@@ -30,6 +30,11 @@ def register_provider(kind: str, provider: Provider) -> None:
     _providers[kind] = provider
 
 
+def provider_of(kind: str) -> Provider | None:
+    """Return what answers for sections of `kind`, if anything does."""
+    return _providers.get(kind)
+
+
 def listing_context(request: HttpRequest, section) -> dict:
     """Return the context of a section that lists: one page of cards, and the sections below.
 
@@ -37,7 +42,7 @@ def listing_context(request: HttpRequest, section) -> dict:
     """
     from home.frame import tree_for
 
-    provider = _providers.get(section.kind)
+    provider = provider_of(section.kind)
     items = provider.items(section.path) if provider else section.get_children().none()
     page = page_of(items, request.GET.get("page", "1"))
     node = tree_for(request).by_path.get(section.path)
@@ -66,37 +71,6 @@ def branches_of(request: HttpRequest, section) -> list[dict]:
         for child in (node.children if node else [])
         if child.in_menus
     ]
-
-
-def home_context(request: HttpRequest, page) -> dict:
-    """Return the context of a front page: the latest of all, then what its blocks name.
-
-    A block whose section is hidden, gone or empty is left out.
-    """
-    from home.frame import tree_for
-
-    tree = tree_for(request)
-    provider = _providers.get("news")
-    latest = list(provider.items(page.path)[:4]) if provider else []
-    places: dict[str, list[dict]] = {"aside": [], "column": [], "strip": []}
-    for block in page.layout.raw_data:
-        node = tree.by_pk.get(block["value"])
-        below = _providers.get(node.kind) if node and node.is_public else None
-        items = list(below.items(node.path)[:4]) if below else []
-        if items:
-            style = "thumb" if block["type"] == "aside" else "card"
-            cards = below.cards(request, items, style)
-            places[block["type"]].append(
-                {"title": node.title, "url": node.url, "cards": cards, "style": "row"}
-            )
-    lead = provider.cards(request, latest[:1], "lead") if latest else []
-    return {
-        "lead": lead[0] if lead else None,
-        "runners_up": provider.cards(request, latest[1:], "card") if latest else [],
-        "aside_blocks": places["aside"],
-        "column_blocks": places["column"],
-        "strip": places["strip"][0] if places["strip"] else None,
-    }
 
 
 def page_of(items: QuerySet, number: str, size: int = PAGE_SIZE):

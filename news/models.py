@@ -17,6 +17,7 @@ from wagtail.search import index
 from home.models import BasePage, SectionPage
 from news.blocks import NewsBodyBlock
 from news.forms import NewsPageForm
+from news.lead_stories.models import LeadStory as LeadStory
 from news.placements import renewed
 from news.presentation import item_context
 from search.vietnamese import slugify

@@ -1,8 +1,13 @@
-"""Registers that administrators keep beside the tree."""
+"""Registers the lead stories, and what administrators keep beside the tree."""
 
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
+from news.lead_stories import urls
+from news.lead_stories.admin import LOG_ACTIONS, LeadStoriesMenuItem
+from news.lead_stories.chooser import lead_item_chooser
 from news.models import Genre
 
 
@@ -19,3 +24,28 @@ class GenreAdmin(ModelAdmin):
 
 
 modeladmin_register(GenreAdmin)
+
+
+@hooks.register("register_admin_urls")
+def register_lead_stories():
+    """Add the list of lead stories."""
+    return [path("lead-stories/", include(urls))]
+
+
+@hooks.register("register_admin_viewset")
+def register_lead_chooser():
+    """Add the chooser of lead stories."""
+    return lead_item_chooser
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_lead_stories():
+    """Add the list to the menu."""
+    return LeadStoriesMenuItem()
+
+
+@hooks.register("register_log_actions")
+def name_acts_on_leads(actions):
+    """Name the acts in the audit log."""
+    for action in LOG_ACTIONS:
+        actions.register_action(*action)

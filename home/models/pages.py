@@ -1,10 +1,7 @@
 """The pages that make up the section tree, and standard pages."""
 
-from urllib.parse import urlsplit
-
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.functional import cached_property
@@ -15,14 +12,17 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from home.blocks import BodyBlock, LayoutBlock
+from home.blocks import BodyBlock
 from home.forms import ContentPageForm, StructurePageForm
+from home.front_page import front_page
+from home.layout_blocks import LayoutBlock
 from home.links import links_of
-from home.listings import branches_of, home_context, listing_context
+from home.listings import branches_of, listing_context
 from home.models.base_page import BasePage
 from home.panels import slug_panel
 from home.pictures import pictures_in, with_renditions
 from home.section_forms import SectionPageForm
+from home.typed_addresses import check_address
 
 
 class PlacedPage(BasePage):
@@ -93,9 +93,9 @@ class HomePage(StructurePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Return the context with the latest of the sections."""
+        """Return the context with the blocks of the layout, in bands."""
         context = super().get_context(request, *args, **kwargs)
-        return context | home_context(request, self)
+        return context | front_page(request, self)
 
 
 class SectionPage(StructurePage):
@@ -213,17 +213,7 @@ class LinkPage(StructurePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    address = models.CharField(
-        _("address"),
-        max_length=500,
-        blank=True,
-        validators=[
-            RegexValidator(
-                r"^(https?://[^\s<>\"]+|/(?!/)[^\s<>\"\\]*)$",
-                _("Give an address that begins with https://, http:// or /."),
-            )
-        ],
-    )
+    address = models.CharField(_("address"), max_length=500, blank=True, validators=[check_address])
 
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = []
@@ -245,8 +235,6 @@ class LinkPage(StructurePage):
             raise ValidationError({"address": _("Choose a page or give an address, not both.")})
         if self.target_id and self.target.specific_class is LinkPage:
             raise ValidationError({"target": _("Choose the page that the other link leads to.")})
-        if self.address and not _names_its_host(self.address):
-            raise ValidationError({"address": _("This address does not say clearly where it is.")})
 
     def destination(self, request: HttpRequest | None = None) -> str:
         """Return where the link leads; the front page when its target is gone or not public."""
@@ -274,14 +262,3 @@ class SitemapPage(StructurePage):
     class Meta:
         verbose_name = _("site map")
         verbose_name_plural = _("site maps")
-
-
-def _names_its_host(address: str) -> bool:
-    """Whether readers can see where an address leads: no empty host, no name before an @."""
-    if address.startswith("/"):
-        return True
-    try:
-        parts = urlsplit(address)
-        return bool(parts.hostname) and "@" not in parts.netloc and "\\" not in address
-    except ValueError:
-        return False

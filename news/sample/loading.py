@@ -6,16 +6,26 @@ from datetime import datetime, timedelta
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from home.models import BasePage, PortalImage, SectionPage, SetupRecord, StandardPage, Unit
 from home.picture_intake import take_in
 from home.renditions import make_renditions, pictures_after
+from news.lead_stories.models import LeadStory
+from news.lead_stories.reading import choosable_items
 from news.models import Genre, NewsAuthor, NewsPage
 from news.sample.pictures import draw
 from news.sample.texts import SAMPLE_PAGES, SampleItem, sample_items
 from workflows.actions.publish import publish_as_operator
 
 WEEKS = 8
+LEAD_SECTIONS = (
+    "/tin-tuc-su-kien/tin-trong-tinh",
+    "/hoc-tap-va-lam-theo-bac",
+    "/cong-tac-xay-dung-dang",
+    "/tin-tuc-su-kien/tin-trong-nuoc",
+)
+"""The sections whose latest items lead the front page, the first one first."""
 
 
 def load_items(
@@ -52,6 +62,29 @@ def fill_pages(by=None) -> int:
         _once(f"sample-page:{path}", lambda path=path: _fill(home, path, by))
         for path in SAMPLE_PAGES
     )
+
+
+def choose_leads(by=None) -> int:
+    """Let the latest of some sections lead the front page; return how many were chosen."""
+    home = _home()
+    return sum(
+        _once(f"sample-lead:{path}", lambda path=path, at=position: _lead(home, path, at, by))
+        for position, path in enumerate(LEAD_SECTIONS)
+    )
+
+
+def _lead(home: BasePage, path: str, position: int, by) -> int | None:
+    """Let the latest sample item of a section lead, unless it leads already."""
+    item = (
+        choosable_items()
+        .filter(url_path__startswith=f"{home.url_path}{path.strip('/')}/", lead_stories=None)
+        .first()
+    )
+    if item is None:
+        return None
+    lead = LeadStory.objects.create(item=item, position=position, chosen_by=by)
+    log(lead, "news.lead_chosen", user=by, data=lead.facts())
+    return lead.pk
 
 
 def _home() -> BasePage:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from home.frame import forget_trees
 from home.models import BasePage, JointUnit, StandardPage
 from news.models import Genre, NewsAuthor, NewsPage, NewsPlacement
+from tests.home.layout_acts import composed, latest, lead, links, of_section
 from tests.home.many_pages import add_items
 from tests.newsroom import CO_SO, QUOC_TE
 from workflows.actions.publish import publish_as_operator
@@ -91,3 +92,26 @@ def test_pages_keep_their_budgets_with_40_and_with_4000_items(newsroom, rich_ite
     assert "Bài liên quan" in Client().get(ITEM).content.decode()
     add_items(newsroom, 3960, QUOC_TE, rich_item)
     assert {url: count_queries(url) for url in BUDGETS} == few
+
+
+def test_front_page_costs_the_same_however_many_blocks_it_has(newsroom, rich_item):
+    add_items(newsroom, 40, QUOC_TE, rich_item)
+
+    def blocks(times: int) -> list:
+        found = [lead()]
+        for _number in range(times):
+            found += [
+                latest(newsroom, CO_SO, "beside"),
+                of_section(newsroom, "notices", QUOC_TE),
+                latest(newsroom, QUOC_TE),
+                of_section(newsroom, "pictures", QUOC_TE),
+                links("Liên kết", {"page": newsroom.section(CO_SO).pk}),
+            ]
+        return found
+
+    composed(newsroom, *blocks(1))
+    few = count_queries("/")
+    composed(newsroom, *blocks(4))
+    assert count_queries("/") == few <= BUDGETS["/"]
+    html = Client().get("/").content.decode()
+    assert html.count("block-head__title") == 20

@@ -1,0 +1,1 @@
+"""Acts on what items do on the portal: one verb a file."""
