@@ -7,7 +7,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from home.merging.followers import Follower, register_follower
-from home.models import HomePage, LinkPage
+from home.models import HomePage, LinkPage, PortalSettings
 from home.redirects import hand_over
 
 
@@ -41,6 +41,15 @@ def register() -> None:
             _carry_layouts,
         )
     )
+    register_follower(
+        Follower(
+            _("Links above the header that lead to it"),
+            lambda section: sum(
+                _holds(settings.utility, section.pk) for settings in PortalSettings.objects.all()
+            ),
+            _carry_utility,
+        )
+    )
 
 
 def _carry_promotions(section, successor, user) -> None:
@@ -67,6 +76,13 @@ def _carry_layouts(section, successor, user) -> None:
             _renew(page, user, lead)
 
 
+def _carry_utility(section, successor, user) -> None:
+    for settings in PortalSettings.objects.all():
+        if _holds(settings.utility, section.pk):
+            settings.utility = replaced(settings.utility, section.pk, successor.pk)
+            settings.save(update_fields=["utility"])
+
+
 def _renew(page, user, change) -> None:
     """Change the latest draft too, and publish it if it is what readers have."""
     is_shown = page.live and not page.has_unpublished_changes
@@ -84,7 +100,11 @@ def replaced(value: blocks.StreamValue, old: int, new: int) -> blocks.StreamValu
 
 
 def _names(page, key: int) -> bool:
-    return replaced(page.layout, key, 0).raw_data[:] != page.layout.raw_data[:]
+    return _holds(page.layout, key)
+
+
+def _holds(value: blocks.StreamValue, key: int) -> bool:
+    return replaced(value, key, 0).raw_data[:] != value.raw_data[:]
 
 
 def _replaced(block: blocks.Block, raw, old: int, new: int):

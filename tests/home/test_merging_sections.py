@@ -8,7 +8,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import PageLogEntry, Site, Workflow, WorkflowPage
 from wagtail.test.utils.form_data import inline_formset
 
-from home.models import BasePage, HomePage, LinkPage, MergedSection, SectionPage
+from home.models import BasePage, HomePage, LinkPage, MergedSection, PortalSettings, SectionPage
 from news.models import NewsPage, NewsPlacement
 from tests.home.many_pages import add_items
 from tests.home.permission_cases import PEOPLE, superuser
@@ -163,22 +163,38 @@ def test_links_in_texts_lead_to_the_successor_and_the_texts_stay_as_approved(new
     assert MergedSection.objects.count() == 2
 
 
+def layout_of(page) -> list[dict]:
+    return [block["value"] for block in page.layout.raw_data]
+
+
+def names_section(layout: list[dict], key: int) -> bool:
+    return any(value.get("section") == key for value in layout)
+
+
+def led_on(layout: list[dict], old: int, new: int) -> list[dict]:
+    return [value | ({"section": new} if value.get("section") == old else {}) for value in layout]
+
+
 def test_links_of_menus_front_page_and_promoted_results_name_the_successor(newsroom):
     source, target = newsroom.section(THUONG_TRUC), newsroom.section(QUOC_TE)
     newsroom.published(title="Tin trên trang chủ", section=THUONG_TRUC)
     link = added(newsroom, newsroom.section("/"), "Đường tắt", "linkpage", target=source.pk)
     query = Query.get("thường trực")
     SearchPromotion.objects.create(query=query, page_id=source.pk)
-    before = [block["value"] for block in HomePage.objects.get().layout.raw_data]
+    before = layout_of(HomePage.objects.get())
+    assert names_section(before, source.pk)
+    settings = PortalSettings.objects.get()
+    settings.utility = [("page", source)]
+    settings.save()
     merged(newsroom, THUONG_TRUC, QUOC_TE)
     assert newsroom.client(None).get(link.url).headers["Location"] == QUOC_TE
     assert LinkPage.objects.get(pk=link.pk).get_latest_revision_as_object().target_id == target.pk
     assert list(SearchPromotion.objects.values_list("page", flat=True)) == [target.pk]
     home = HomePage.objects.get()
-    for layout in (home.layout, home.get_latest_revision_as_object().layout):
-        after = [block["value"] for block in layout.raw_data]
-        assert after == [target.pk if value == source.pk else value for value in before]
+    for page in (home, home.get_latest_revision_as_object()):
+        assert layout_of(page) == led_on(before, source.pk, target.pk)
     assert not home.has_unpublished_changes
+    assert PortalSettings.objects.get().utility.raw_data[0]["value"] == target.pk
 
 
 def test_path_of_the_section_goes_with_it_and_the_screen_says_so(newsroom):
