@@ -68,7 +68,6 @@ def test_screens_of_the_admin_fit_every_width(sample, at_desk):
         },
         "quantri": {
             "explorer": reverse("wagtailadmin_explore", args=[section.get_parent().pk]),
-            "section-form": reverse("wagtailadmin_pages:edit", args=[section.pk]),
             "merge": f"{reverse('merge_sections', args=[section.pk])}?target={other.pk}",
             "move": reverse("wagtailadmin_pages:move_confirm", args=[section.pk, other.pk]),
             "archive-page": reverse("workflows:archive_page", args=[section.pk]),
