@@ -4,6 +4,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 from wagtail.workflows import get_task_types
@@ -74,4 +75,4 @@ def placed_beside(page, parent) -> list:
 
 def _check(page, user) -> None:
     if not may_edit(user, page):
-        raise Refused
+        raise Refused(_("You can't change this section."))

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from django.db.models import CharField, Count, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
-from wagtail.models import PageViewRestriction, Site, WorkflowState
+from wagtail.models import Site, WorkflowState
 
 from home.access import structure_type_ids
+from home.merging.consequences import closures, consequences
 from home.merging.followers import all_followers
-from home.models import BasePage, SectionPage, Unit
+from home.models import BasePage, SectionPage
 from home.querysets import DEEPEST
 from home.relocation import Renumbered, clashes
 
@@ -38,7 +39,7 @@ def plan_merge(source: SectionPage, target: SectionPage) -> MergePlan:
         pages=below["pages"],
         counts=[row for row in _counted(below, followers) if row[1]],
         renumbered=clashes(source, target),
-        warnings=_warnings(source, target),
+        warnings=consequences(source, source, target),
     )
 
 
@@ -90,7 +91,7 @@ def _why_not(source, target, follower_needs_kind: bool) -> str:
         return _("Items are also shown in “%(source)s”, and “%(target)s” lists none.") % names
     if _unfit(source, target):
         return _("“%(target)s” is of another kind and can't hold what is in “%(source)s”.") % names
-    if _closures(source) - _closures(target):
+    if closures(source) - closures(target):
         return (
             _(
                 "“%(source)s” is closed to some readers and “%(target)s” is not: its content"
@@ -109,54 +110,6 @@ def _unfit(source, target) -> bool:
     types = source.get_children().order_by().values_list("content_type_id", flat=True).distinct()
     examples = [source.get_children().filter(content_type_id=pk).first() for pk in types]
     return any(not page.specific.can_move_to(target) for page in examples)
-
-
-def _warnings(source, target) -> list[str]:
-    names = _names(source, target)
-    warnings = []
-    if _is_hidden(target) and not _is_hidden(source):
-        warnings.append(
-            _("“%(target)s” is hidden: readers will not find what is in “%(source)s” any more.")
-            % names
-        )
-    if _is_hidden(source) and not _is_hidden(target):
-        warnings.append(
-            _("“%(source)s” is hidden, “%(target)s” is not: readers will see its items.") % names
-        )
-    if _closures(target) - _closures(source):
-        warnings.append(
-            _("“%(target)s” is closed to some readers: so will be what is in “%(source)s”.") % names
-        )
-    if (there := target.get_workflow()) != source.get_workflow():
-        warnings.append(
-            _("What is submitted from now on takes the path of “%(target)s”: %(path)s.")
-            % (names | {"path": there or _("none")})
-        )
-    if (units := target.posting_units) != source.posting_units:
-        warnings.append(
-            _("Where sections name no units themselves, these may post from now on: %(units)s.")
-            % {"units": _unit_names(units)}
-        )
-    return warnings
-
-
-def _unit_names(units: frozenset[int] | None) -> str:
-    if units is None:
-        return _("all units")
-    return ", ".join(Unit.objects.filter(pk__in=units).values_list("name", flat=True))
-
-
-def _is_hidden(page) -> bool:
-    return page.get_ancestors(inclusive=True).filter(live=False, depth__gt=1).exists()
-
-
-def _closures(page) -> set[tuple]:
-    """Return which readers a page is closed to, by itself and what is above it."""
-    rows = PageViewRestriction.objects.filter(page__in=page.get_ancestors(inclusive=True))
-    return {
-        (row.restriction_type, row.password, frozenset(group.pk for group in row.groups.all()))
-        for row in rows.prefetch_related("groups")
-    }
 
 
 def _names(source, target) -> dict[str, str]:

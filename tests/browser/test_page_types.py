@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from news.models import NewsPage
 from tests.browser.looking import WIDTHS, Look
-from tests.newsroom import CO_SO
+from tests.newsroom import CO_SO, QUOC_TE
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
 
@@ -55,7 +55,7 @@ def test_readers_pages_fit_every_width_and_nothing_jumps(sample, at_desk):
 def test_screens_of_the_admin_fit_every_width(sample, at_desk):
     draft = sample.draft(title="Bài chờ duyệt", submit=True)
     own = sample.draft(title="Bài đang viết")
-    section = sample.section(CO_SO)
+    section, other = sample.section(CO_SO), sample.section(QUOC_TE)
     screens = {
         "congtacvien": {
             "dashboard": "/admin/",
@@ -68,6 +68,10 @@ def test_screens_of_the_admin_fit_every_width(sample, at_desk):
         },
         "quantri": {
             "explorer": reverse("wagtailadmin_explore", args=[section.get_parent().pk]),
+            "merge": f"{reverse('merge_sections', args=[section.pk])}?target={other.pk}",
+            "move": reverse("wagtailadmin_pages:move_confirm", args=[section.pk, other.pk]),
+            "archive-page": reverse("workflows:archive_page", args=[section.pk]),
+            "archive": reverse("workflows:archive"),
             "section-form": reverse("wagtailadmin_pages:edit", args=[section.pk]),
             "home-form": reverse("wagtailadmin_pages:edit", args=[sample.section("/").pk]),
             "units": "/admin/units/",

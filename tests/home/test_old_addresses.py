@@ -9,7 +9,7 @@ from wagtail.models import Site
 from home.models import BasePage
 from tests.home.many_pages import add_items
 from tests.home.section_acts import added, change, close, hide, move, put_first
-from tests.newsroom import CO_SO, QUOC_TE
+from tests.newsroom import CO_SO, QUOC_TE, THUONG_TRUC
 
 TRONG_TINH = "/tin-tuc-su-kien/tin-trong-tinh/"
 XAY_DUNG = "/cong-tac-xay-dung-dang/"
@@ -204,3 +204,19 @@ def test_address_below_an_old_one_leads_to_what_stands_below_the_new_one(newsroo
         assert answers(newsroom, nothing) == 404
     close(newsroom, newsroom.section(f"{XAY_DUNG}tin-trong-tinh/"))
     assert answers(newsroom, old) == 404
+
+
+def test_screen_of_a_move_says_what_changes_for_readers_path_and_units(newsroom):
+    def says(page, below) -> str:
+        address = f"/admin/pages/{newsroom.section(page).pk}/move/{newsroom.section(below).pk}/"
+        return newsroom.client("quantri").get(f"{address}confirm/").content.decode()
+
+    add_items(newsroom, 3, CO_SO)
+    assert "3 trang bên dưới chuyển theo" in says(CO_SO, QUOC_TE)
+    assert "help-warning" not in says(CO_SO, QUOC_TE)
+    assert "đi theo quy trình của “Hoạt động của Thường trực”" in says(CO_SO, THUONG_TRUC)
+    assert "Văn phòng Tỉnh ủy" in says(CO_SO, THUONG_TRUC)
+    hide(newsroom, newsroom.section(QUOC_TE))
+    assert "“Tin quốc tế” đang ẩn" in says(CO_SO, QUOC_TE)
+    close(newsroom, newsroom.section(TRONG_TINH))
+    assert "ở đây sẽ mở" in says(CO_SO, XAY_DUNG)

@@ -10,6 +10,7 @@ from wagtail.admin.views.pages.move import MoveConfirmView
 from wagtail.admin.views.pages.ordering import SetPagePositionView
 from wagtail.admin.views.pages.unpublish import UnpublishView
 
+from home.merging.consequences import consequences
 from home.models import BasePage
 from home.tree_locks import lock_branches, lock_tree
 from workflows.page_views.one_transaction import OneTransactionMixin
@@ -86,9 +87,13 @@ class PortalMoveConfirmView(TreeTransactionMixin, MoveRightMixin, MoveConfirmVie
         return kwargs["page_to_move_id"]
 
     def get_context_data(self, **kwargs) -> dict:
-        """Say how many pages move with it."""
-        below = self.page_to_move.get_descendant_count()
-        return super().get_context_data(**kwargs) | {"pages_below": below}
+        """Say how many pages move with it, and what changes for them."""
+        page = self.page_to_move
+        left = page.get_parent().specific
+        return super().get_context_data(**kwargs) | {
+            "pages_below": page.get_descendant_count(),
+            "warnings": consequences(page, left, self.destination.specific),
+        }
 
 
 class PortalPositionView(SetPagePositionView):
