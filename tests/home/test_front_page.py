@@ -1,5 +1,7 @@
 """Administrators compose the front page from blocks; what is empty leaves no hole."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
@@ -7,9 +9,8 @@ from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset
 
 from home import listings
-from home.listings import Provider, register_provider
+from home.listings import provider_of, register_provider
 from home.models import HomePage
-from news.presentation import cards, items_of_branch
 from tests.home.layout_acts import (
     compose,
     composed,
@@ -139,7 +140,8 @@ def test_documents_show_once_their_sections_list_any(newsroom, monkeypatch):
     assert heads(front(newsroom)) == []
     path = newsroom.section(QUOC_TE).path
     monkeypatch.setattr(listings, "_providers", dict(listings._providers))
-    register_provider("documents", Provider(items=lambda _: items_of_branch(path), cards=cards))
+    news = provider_of("news")
+    register_provider("documents", replace(news, items=lambda _: news.items(path)))
     html = front(newsroom)
     assert (heads(html), headlines(html)) == (["Văn bản mới"], ["Nghị quyết mẫu"])
 
