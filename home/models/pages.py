@@ -20,6 +20,7 @@ from home.links import links_of
 from home.listings import branches_of, home_context, listing_context
 from home.models.base_page import BasePage
 from home.panels import slug_panel
+from home.periods import Period
 
 
 class PlacedPage(BasePage):
@@ -127,6 +128,8 @@ class SectionPage(StructurePage):
 
     def get_template(self, request: HttpRequest, *args, **kwargs) -> str:
         """Return the template of the section's kind."""
+        if kwargs.get("period") == Period():
+            return "home/archive_page.html"
         landing = self.kind == self.Kind.LANDING
         return "home/landing_page.html" if landing else "home/section_page.html"
 
@@ -138,7 +141,7 @@ class SectionPage(StructurePage):
                 "branches": branches_of(request, self),
                 "introduction": self.introduction,
             }
-        return context | listing_context(request, self)
+        return context | listing_context(request, self, kwargs.get("period"))
 
     @cached_property
     def posting_units(self) -> frozenset[int] | None:
