@@ -10,7 +10,7 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from home.access import creation_units, out_of_reach, references_of
 from home.actions.place_section import place_after, placed_beside
-from home.routing import is_kept
+from home.routing import is_kept, path_of
 from home.text import normalise_value
 from search.vietnamese import slugify
 
@@ -65,13 +65,7 @@ class NormalisedPageForm(WagtailAdminPageForm):
 
     def _is_kept(self, slug: str) -> bool:
         """Whether the page could not be reached at this address."""
-        return self.parent_page is not None and is_kept(f"{_path_of(self.parent_page)}{slug}/")
-
-
-def _path_of(page) -> str:
-    """Return the path at which a page is served; the first part of `url_path` is the site's own."""
-    _root, _site, *parts = page.url_path.split("/")
-    return "/" + "/".join(parts)
+        return self.parent_page is not None and is_kept(f"{path_of(self.parent_page)}{slug}/")
 
 
 class StructurePageForm(NormalisedPageForm):

@@ -180,6 +180,7 @@ class Frame:
     def __init__(self, request: HttpRequest, settings: PortalSettings, tree: SiteTree):
         self._tree = tree
         self._page = getattr(request, "portal_page", None)
+        self._trail = getattr(request, "portal_trail", [])
         self.organisation = settings.organisation
         self.kicker = settings.kicker
         self.footer_text = settings.footer_text
@@ -202,14 +203,20 @@ class Frame:
     @cached_property
     def breadcrumbs(self) -> list[dict]:
         """The way from the front page to the current one, which is the last."""
-        if self._page is None or self._page.path == self._tree.root.path:
-            return []
-        way = [
-            {"title": node.title, "url": node.url}
-            for node in self._tree.ancestors(self._page.path)
-            if node.is_public
-        ]
-        return [*way, {"title": self._page.title, "url": ""}]
+        way = self._way()
+        return way if len(way) > 1 else []
+
+    def _way(self) -> list[dict]:
+        if self._page is None:
+            nodes = [self._tree.root]
+        else:
+            above = self._tree.ancestors(self._page.path)
+            nodes = [node for node in above if node.is_public]
+        way = [{"title": node.title, "url": node.url} for node in nodes]
+        if self._page is not None:
+            node = self._tree.by_path.get(self._page.path)
+            way.append({"title": self._page.title, "url": node.url if node else ""})
+        return [*way, *self._trail]
 
     @cached_property
     def section_menu(self) -> dict | None:

@@ -14,9 +14,19 @@ class NewsConfig(AppConfig):
         from home.routing import register_leaf
         from news import placements
         from news.lead_stories.reading import leading_items
-        from news.presentation import cards, items_of_branch, pages_for_routing
+        from news.presentation import cards, pages_for_routing
+        from news.readers import items_of_branch
+        from news.timelines import items_by_keys, timeline_of_branch
+        from news.topics import topics_of
 
-        register_provider(SectionPage.Kind.NEWS, Provider(items=items_of_branch, cards=cards))
+        provider = Provider(
+            items=items_of_branch,
+            timeline=timeline_of_branch,
+            by_keys=items_by_keys,
+            cards=cards,
+            topics=topics_of,
+        )
+        register_provider(SectionPage.Kind.NEWS, provider)
         register_leaf(SectionPage.Kind.NEWS, pages_for_routing)
         register_follower(
             Follower(

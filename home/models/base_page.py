@@ -2,6 +2,7 @@
 
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,13 +12,14 @@ from wagtail.models.pages import AbstractPageMeta, DefaultBasePageMixin
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from home.addresses import address_of
 from home.digest import EMPTY, content_digest
 from home.locks import StageLock
 from home.page_permissions import PortalPagePermissionTester
 from home.panels import slug_panel
 from home.querysets import PortalPageManager
 from home.redirects import keep_addresses
-from home.routing import route
+from home.routing import is_kept, path_of, route
 from home.signals import content_saved
 from home.text import normalise_with_children
 from search.vietnamese import slugify
@@ -75,7 +77,22 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
     ]
 
     class Meta(AbstractPageMeta):
-        indexes = [models.Index(fields=["url_path"], name="page_url_path")]
+        indexes = [
+            models.Index(fields=["url_path"], name="page_url_path"),
+            # What the public side asks of each listing: which branches there are, what was
+            # published in a branch, and what was published when.
+            models.Index(fields=["numchild", "path"], name="page_branches"),
+            models.Index(
+                fields=["content_type", "path", "first_published_at"],
+                condition=Q(live=True),
+                name="page_live_in_branch",
+            ),
+            models.Index(
+                fields=["content_type", "first_published_at", "id", "path"],
+                condition=Q(live=True),
+                name="page_live_by_time",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -113,6 +130,13 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
     def event_facts(self) -> dict:
         """Return what an event about this page keeps of it, such as genre and source."""
         return {"type": self._meta.label_lower}
+
+    @staticmethod
+    def _slug_is_available(slug: str, parent_page, page=None) -> bool:
+        """Return whether a page below `parent_page` can have an address, here or moved there."""
+        if parent_page is not None and is_kept(f"{path_of(parent_page)}{slug}/"):
+            return False
+        return AbstractPage._slug_is_available(slug, parent_page, page)
 
     def _set_core_field_defaults(self) -> None:
         normalise_with_children(self)
@@ -195,9 +219,10 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         return super().get_view_restrictions()
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Return Wagtail's context; the frame learns which page is shown."""
+        """Return Wagtail's context and the page's one address; the frame learns what is shown."""
         request.portal_page = self
-        return super().get_context(request, *args, **kwargs)
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"canonical_url": address_of(request, self)}
 
 
 class ContentVersion(models.Model):

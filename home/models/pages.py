@@ -20,6 +20,7 @@ from home.links import links_of
 from home.listings import branches_of, listing_context
 from home.models.base_page import BasePage
 from home.panels import slug_panel
+from home.periods import Period
 from home.pictures import pictures_in, with_renditions
 from home.section_forms import SectionPageForm
 from home.typed_addresses import check_address
@@ -139,6 +140,8 @@ class SectionPage(StructurePage):
 
     def get_template(self, request: HttpRequest, *args, **kwargs) -> str:
         """Return the template of the section's kind."""
+        if kwargs.get("period") == Period():
+            return "home/archive_page.html"
         landing = self.kind == self.Kind.LANDING
         return "home/landing_page.html" if landing else "home/section_page.html"
 
@@ -150,7 +153,7 @@ class SectionPage(StructurePage):
                 "branches": branches_of(request, self),
                 "introduction": self.introduction,
             }
-        return context | listing_context(request, self)
+        return context | listing_context(request, self, kwargs.get("period"))
 
     @cached_property
     def posting_units(self) -> frozenset[int] | None:

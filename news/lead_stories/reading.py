@@ -4,7 +4,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from news.lead_stories.models import LeadStory
-from news.presentation import readers_items
+from news.readers import readers_items
 
 
 def choosable_items() -> QuerySet:

@@ -7,6 +7,7 @@ from wagtail.admin.auth import require_admin_access
 
 from home.audit import AuditLogView
 from home.choosing import SeenBrowseView, SeenChosenMultipleView, SeenSearchView
+from news import urls as news_urls
 from portal.media import serve_picture
 from portal.sitemap import sitemap_view
 from search import urls as search_urls
@@ -32,5 +33,6 @@ urlpatterns = [
     path("media/<path:name>", serve_picture),
     path("sitemap.xml", sitemap_view, name="sitemap"),
     path("", include(search_urls)),
+    path("", include(news_urls)),
     path("", include(wagtail_urls)),
 ]

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import PageLogEntry
 
 from home.models import BasePage, HomePage, SetupRecord, StandardPage, Unit
@@ -90,7 +91,7 @@ def test_sample_fills_the_front_page_and_is_read_as_of_its_day(newsroom):
     assert len(leads) == 4
     item = NewsPage.objects.order_by("-first_published_at").first()
     html = newsroom.client(None).get(item.get_url()).content.decode()
-    assert timezone.localtime(item.first_published_at).strftime("%d/%m/%Y") in html
+    assert date_format(timezone.localtime(item.first_published_at), "j/n/Y") in html
     assert item.title in newsroom.client(None).get("/").content.decode()
 
 

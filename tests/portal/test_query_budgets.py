@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from home.frame import forget_trees
 from home.models import BasePage, JointUnit, StandardPage
@@ -15,12 +16,20 @@ from tests.newsroom import CO_SO, QUOC_TE
 from workflows.actions.publish import publish_as_operator
 
 ITEM = f"{CO_SO}muc-thu-du-moi-thu/"
+TODAY = timezone.localdate()
+THIS_YEAR = f"/tin-tuc-su-kien/luu-tru/{TODAY:%Y}/"
+THIS_MONTH = f"{THIS_YEAR}{TODAY:%m}/"
 BUDGETS = {
     "/": 15,
     ITEM: 10,
     "/tin-tuc-su-kien/": 12,
     "/tin-tuc-su-kien/?page=2": 12,
     CO_SO: 12,
+    "/tin-tuc-su-kien/luu-tru/": 12,
+    THIS_YEAR: 12,
+    f"{THIS_YEAR}?page=2": 12,
+    THIS_MONTH: 12,
+    "/chu-de/chu-de-mot/": 12,
     "/van-ban-tai-lieu/": 12,
     "/gioi-thieu/": 12,
     "/gioi-thieu/lich-su-dang-bo-tinh/": 12,
