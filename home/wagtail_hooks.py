@@ -1,4 +1,4 @@
-"""Registers people, units, choosers and the admin API with Wagtail's admin."""
+"""Registers people, units, videos, choosers and the admin API with Wagtail's admin."""
 
 from django.urls import path, re_path
 from wagtail import hooks
@@ -13,6 +13,8 @@ from home.audit import may_read_audit_log
 from home.bulk_actions import BULK_ACTIONS
 from home.picture_upload import PictureMultipleAddView
 from home.picture_views import PictureEditView
+from home.video_chooser import video_chooser
+from home.video_views import VideoViewSet, describe_collection
 from home.viewsets import PeopleGroup, lead_to_people
 
 for action in BULK_ACTIONS:
@@ -34,6 +36,18 @@ def stand_before_stock_views():
 def register_people():
     """Add the screens of units, people and memberships."""
     return PeopleGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_videos():
+    """Add the screens of videos and their chooser."""
+    return [VideoViewSet(), video_chooser]
+
+
+@hooks.register("describe_collection_contents")
+def count_videos(collection):
+    """Keep a collection that holds videos from being deleted with them."""
+    return describe_collection(collection)
 
 
 @hooks.register("construct_page_chooser_queryset")

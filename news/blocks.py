@@ -38,6 +38,7 @@ class RelatedBlock(blocks.StructBlock):
         icon = "link"
         label = _("Related items")
         template = "blocks/related.html"
+        stylesheet = "portal/css/blocks/related.css"
         value_class = RelatedValue
 
     def get_context(self, value, parent_context: dict | None = None) -> dict:

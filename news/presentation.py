@@ -4,9 +4,9 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.http import HttpRequest
 
 from home.cards import Card
-from home.links import links_of
 from home.models import JointUnit
 from home.pictures import picture, with_renditions
+from home.running_text import pictures_of, text_context
 
 
 def items_for_cards() -> QuerySet:
@@ -65,8 +65,8 @@ def item_context(request: HttpRequest, page) -> dict:
 
     tree = tree_for(request)
     same_section = list(items_of_branch(page.path[: -page.steplen]).exclude(pk=page.pk)[:4])
+    body_pictures = pictures_of(page.body)
     related = _related(page)
-    body_pictures = [block.value["image"] for block in page.body if block.block_type == "picture"]
     with_renditions(
         [
             page.main_picture,
@@ -81,7 +81,7 @@ def item_context(request: HttpRequest, page) -> dict:
         main |= {"caption": page.picture_caption, "credit": page.picture_credit}
     published = page.first_published_at
     updated = page.last_published_at
-    return {
+    return text_context(request, page.body) | {
         "item": {
             "lead": page.lead,
             "published_at": published or page.latest_revision_created_at,
@@ -99,7 +99,6 @@ def item_context(request: HttpRequest, page) -> dict:
         },
         "same_section": [_card(tree, item, "thumb") for item in same_section],
         "related_cards": {item.pk: _card(tree, item, "thumb") for item in related},
-        "page_links": links_of(request, page.body),
     }
 
 

@@ -8,6 +8,7 @@ from home.models.people import Membership, User
 from home.models.setup import SetupRecord
 from home.models.site_settings import PortalSettings
 from home.models.units import Unit, UnitQuota
+from home.models.videos import PortalVideo
 
 __all__ = [
     "BasePage",
@@ -21,6 +22,7 @@ __all__ = [
     "PortalImage",
     "PortalRendition",
     "PortalSettings",
+    "PortalVideo",
     "SectionPage",
     "SetupRecord",
     "SitemapPage",

@@ -16,10 +16,11 @@ from wagtail.search import index
 
 from home.blocks import BodyBlock, LayoutBlock
 from home.forms import ContentPageForm, StructurePageForm
-from home.links import links_of
 from home.listings import branches_of, home_context, listing_context
 from home.models.base_page import BasePage
 from home.panels import slug_panel
+from home.pictures import with_renditions
+from home.running_text import pictures_of, text_context
 
 
 class PlacedPage(BasePage):
@@ -184,9 +185,10 @@ class StandardPage(PlacedPage):
         verbose_name_plural = _("standard pages")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Return the context with the addresses to which the text links."""
+        """Return the context with what the text needs."""
         context = super().get_context(request, *args, **kwargs)
-        return context | {"page_links": links_of(request, self.body)}
+        with_renditions(pictures_of(self.body))
+        return context | text_context(request, self.body)
 
 
 class LinkPage(StructurePage):

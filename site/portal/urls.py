@@ -7,7 +7,7 @@ from wagtail.admin.auth import require_admin_access
 
 from home.audit import AuditLogView
 from home.choosing import SeenBrowseView, SeenChosenMultipleView, SeenSearchView
-from portal.media import serve_picture
+from portal.media import serve_media
 from portal.sitemap import sitemap_view
 from search import urls as search_urls
 from workflows.page_views.seeing import SeenPageTypesView
@@ -29,7 +29,7 @@ for pattern in admin_urls:
 urlpatterns = [
     path("admin/", include(admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
-    path("media/<path:name>", serve_picture),
+    path("media/<path:name>", serve_media),
     path("sitemap.xml", sitemap_view, name="sitemap"),
     path("", include(search_urls)),
     path("", include(wagtail_urls)),
