@@ -15,5 +15,10 @@ class BoxBlock(blocks.StructBlock):
     class Meta:
         icon = "info-circle"
         label = _("Box")
+        description = _("A titled box beside the text: figures, an explanation, how to apply.")
+        preview_value = {
+            "title": _("Good to know"),
+            "text": _("Sample content: a short explanation for readers in a hurry."),
+        }
         template = "blocks/box.html"
         stylesheet = "portal/css/blocks/box.css"

@@ -29,6 +29,8 @@ class HeadingBlock(blocks.StructBlock):
     class Meta:
         icon = "title"
         label = _("Heading")
+        description = _("Opens a part of the text; readers can link to it.")
+        preview_value = {"text": _("A heading within the text"), "level": "h2"}
         template = "blocks/heading.html"
         value_class = HeadingValue
 

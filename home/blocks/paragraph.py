@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
+from home.blocks.samples import sample_text
 from home.outline import Entry, headings_of
 
 INLINE_FEATURES = ["bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
@@ -16,6 +17,8 @@ class ParagraphBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Paragraph")
+        description = _("Running text with headings, lists and links; paste it from Word.")
+        preview_value = staticmethod(sample_text)
         template = "blocks/paragraph.html"
 
     def headings_in(self, value: RichText) -> list[Entry]:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks.choosers import PictureChooserBlock
+from home.blocks.samples import sample_slide
 from home.pictures import picture
 
 
@@ -26,8 +27,13 @@ class PictureBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("Picture")
+        description = _("One picture with caption and credit.")
         template = "blocks/picture.html"
         value_class = PictureValue
+
+    def get_preview_value(self) -> dict:
+        """Return a drawn landscape as the template takes it: no picture need be stored."""
+        return sample_slide()
 
 
 class GalleryValue(blocks.StructValue):
@@ -55,6 +61,12 @@ class GalleryBlock(blocks.StructBlock):
     class Meta:
         icon = "duplicate"
         label = _("Gallery")
+        description = _("Several pictures side by side, which readers leaf through.")
         template = "blocks/gallery.html"
         stylesheet = "portal/css/blocks/gallery.css"
         value_class = GalleryValue
+
+    def get_preview_value(self) -> dict:
+        """Return landscapes as the template takes them."""
+        slides = [sample_slide(_("Sample caption %(number)s") % {"number": n}) for n in (1, 2, 3)]
+        return {"title": _("Sample gallery"), "slides": slides}

@@ -13,5 +13,10 @@ class QuoteBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Quote")
+        description = _("Somebody's words, set apart from the text.")
+        preview_value = {
+            "text": _("Sample quote: one or two sentences that say the matter best."),
+            "attribution": _("Name, position"),
+        }
         template = "blocks/quote.html"
         stylesheet = "portal/css/blocks/quote.css"

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
+from home.blocks.samples import sample_table
+
 
 class TableValue(blocks.StructValue):
     """A table of plain cells."""
@@ -28,6 +30,11 @@ class TableBlock(blocks.StructBlock):
     class Meta:
         icon = "table"
         label = _("Table")
+        description = _("Figures and facts in rows and columns; wide ones scroll on a phone.")
         template = "blocks/table.html"
         stylesheet = "portal/css/blocks/table.css"
         value_class = TableValue
+
+    def get_preview_value(self) -> TableValue:
+        """Return a small table."""
+        return self.normalize({"caption": _("Sample table"), "table": sample_table()})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks.choosers import PictureChooserBlock, VideoChooserBlock
+from home.blocks.samples import sample_video
 from home.pictures import picture
 from home.providers import ProvidedVideo, provided_video
 
@@ -66,9 +67,14 @@ class VideoBlock(AboutVideoBlock):
 
     class Meta:
         label = _("Video")
+        description = _("A video file of the portal's own, with poster and transcript.")
         template = "blocks/video.html"
         form_layout = ["video", *ABOUT_VIDEO]
         value_class = VideoValue
+
+    def get_preview_value(self) -> dict:
+        """Return a video without a file, as the template takes it."""
+        return sample_video() | {"video": {"file": {"url": ""}, "content_type": ""}}
 
 
 class AddressBlock(blocks.CharBlock):
@@ -96,7 +102,12 @@ class VideoLinkBlock(AboutVideoBlock):
 
     class Meta:
         label = _("Video from YouTube or Vimeo")
+        description = _("Stays with its provider; loaded only when a reader presses play.")
         template = "blocks/video_link.html"
         script = "portal/js/video.js"
         form_layout = ["address", *ABOUT_VIDEO]
         value_class = VideoLinkValue
+
+    def get_preview_value(self) -> dict:
+        """Return a link that leads nowhere, as the template takes it."""
+        return sample_video() | {"provided": ProvidedVideo("YouTube", "#", "")}
