@@ -47,13 +47,12 @@ def sample_table() -> dict:
 
 
 def sample_text() -> str:
-    """Return rich text with a heading, a link and a list."""
-    return (
-        f"<h2>{_('A heading within the text')}</h2>"
-        f"<p>{_('Sample content: running text with')} <b>{_('bold')}</b>, <i>{_('italic')}</i>"
-        f' {_("and")} <a href="#">{_("a link")}</a>.</p>'
-        f"<ul><li>{_('First point')}</li><li>{_('Second point')}</li></ul>"
-    )
+    """Return rich text with a heading, a list and what stands within a line."""
+    heading = _("A heading within the text")
+    words = _("Sample content: <b>bold</b>, <i>italic</i> and <a href='#'>a link</a> in a line.")
+    points = [_("First point"), _("Second point")]
+    entries = "".join(f"<li>{point}</li>" for point in points)
+    return f"<h2>{heading}</h2><p>{words}</p><ul>{entries}</ul>"
 
 
 def sample_outline() -> list[dict]:
