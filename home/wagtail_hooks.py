@@ -1,6 +1,8 @@
 """Registers people, units, videos, choosers and the admin API with Wagtail's admin."""
 
+from django.templatetags.static import static
 from django.urls import path, re_path
+from django.utils.html import format_html
 from wagtail import hooks
 
 from home.access import choosable
@@ -48,6 +50,12 @@ def register_videos():
 def count_videos(collection):
     """Keep a collection that holds videos from being deleted with them."""
     return describe_collection(collection)
+
+
+@hooks.register("insert_editor_js")
+def read_what_is_pasted() -> str:
+    """Let what is pasted from Word or the web keep its headings and lists."""
+    return format_html('<script src="{}"></script>', static("home/paste.js"))
 
 
 @hooks.register("construct_page_chooser_queryset")
