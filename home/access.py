@@ -98,21 +98,21 @@ def choosable(user, pages: QuerySet) -> QuerySet:
 
 
 def references_of(page) -> set[tuple[int, str]]:
-    """Return the pictures and pages that the page shows or leads to: content type and key."""
+    """Return the media and pages that the page shows or leads to: content type and key."""
     rows = ReferenceIndex._extract_references_from_object(page)
     return {(content_type_id, str(key)) for content_type_id, key, *_where in rows}
 
 
 def out_of_reach(user, references: set[tuple[int, str]]) -> bool:
-    """Whether pictures or pages are among `references` that `user` may not pick."""
+    """Whether pictures, videos or pages are among `references` that `user` may not pick."""
     pages = apps.get_model("home.BasePage")
-    pictures = apps.get_model("home.PortalImage")
     content_types = apps.get_model("contenttypes.ContentType").objects
-    policy = policy_registry.get_by_type(pictures)
-    for model, pickable in (
-        (pages, choosable(user, pages.objects.all())),
-        (pictures, policy.instances_user_has_permission_for(user, "choose")),
-    ):
+    pickable_of = {pages: choosable(user, pages.objects.all())}
+    for name in ("home.PortalImage", "home.PortalVideo"):
+        media = apps.get_model(name)
+        policy = policy_registry.get_by_type(media)
+        pickable_of[media] = policy.instances_user_has_permission_for(user, "choose")
+    for model, pickable in pickable_of.items():
         content_type = content_types.get_for_model(model).pk
         keys = {int(key) for kind, key in references if kind == content_type}
         # Lost rows are no secret: links to removed pages stay in old texts.

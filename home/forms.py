@@ -140,7 +140,9 @@ class ContentPageForm(NormalisedPageForm):
         super()._post_clean()
         new = references_of(self.instance) - self._known
         if self.for_user and out_of_reach(self.for_user, new):
-            self.add_error(None, _("The text holds a picture or page that you may not choose."))
+            self.add_error(
+                None, _("The text holds a picture, video or page that you may not choose.")
+            )
 
     def defer_required_fields(self) -> None:
         """Let a draft be saved unfinished, but never without its unit."""

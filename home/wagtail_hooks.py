@@ -1,6 +1,8 @@
-"""Registers people, units, choosers and the admin API with Wagtail's admin."""
+"""Registers people, units, videos, choosers and the admin API with Wagtail's admin."""
 
+from django.templatetags.static import static
 from django.urls import path, re_path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
@@ -16,6 +18,8 @@ from home.merge_views import MergeView
 from home.page_buttons import merge_buttons
 from home.picture_upload import PictureMultipleAddView
 from home.picture_views import PictureEditView
+from home.video_chooser import video_chooser
+from home.video_views import VideoViewSet, describe_collection
 from home.viewsets import PeopleGroup, lead_to_people
 
 hooks.register("register_page_listing_more_buttons", merge_buttons)
@@ -55,6 +59,24 @@ def name_acts_on_the_tree(actions):
 def register_people():
     """Add the screens of units, people and memberships."""
     return PeopleGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_videos():
+    """Add the screens of videos and their chooser."""
+    return [VideoViewSet(), video_chooser]
+
+
+@hooks.register("describe_collection_contents")
+def count_videos(collection):
+    """Keep a collection that holds videos from being deleted with them."""
+    return describe_collection(collection)
+
+
+@hooks.register("insert_editor_js")
+def read_what_is_pasted() -> str:
+    """Let what is pasted from Word or the web keep its headings and lists."""
+    return format_html('<script src="{}"></script>', static("home/paste.js"))
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from home.addresses import absolute, address_of
 from home.cards import Card
-from home.links import links_of
-from home.pictures import picture, pictures_in, with_renditions
+from home.pictures import picture, with_renditions
+from home.running_text import pictures_of, text_context
 from news.around import same_section, sharing_topics
 from news.names import names_of
 from news.sharing import share_links
@@ -48,6 +48,7 @@ def item_context(request: HttpRequest, page) -> dict:
     from home.frame import tree_for
 
     tree = tree_for(request)
+    body_pictures = pictures_of(page.body)
     beside = same_section(page)
     related = _related(page)
     by_topic = sharing_topics(page, {item.pk for item in related})
@@ -55,7 +56,7 @@ def item_context(request: HttpRequest, page) -> dict:
     with_renditions(
         [
             page.main_picture,
-            *pictures_in(page.body),
+            *body_pictures,
             *[item.main_picture for item in listed],
         ]
     )
@@ -83,7 +84,7 @@ def item_context(request: HttpRequest, page) -> dict:
         "topics": [topic_link(*topic) for topic in names["topics"]],
         "correction": None,
     }
-    return {
+    return text_context(request, page.body) | {
         "item": item,
         "same_section": [_card(tree, item, "thumb") for item in beside],
         "by_topic": [_card(tree, item, "thumb") for item in by_topic],
@@ -93,7 +94,6 @@ def item_context(request: HttpRequest, page) -> dict:
             for way in ("previous", "next")
             for title, url_path in names[way]
         ],
-        "page_links": links_of(request, page.body),
         "share": share_links(page.title, address) if address else None,
         "structured_data": structured_data(request, page, item, address) if address else "",
     }

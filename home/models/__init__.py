@@ -10,6 +10,7 @@ from home.models.people import Membership, User
 from home.models.setup import SetupRecord
 from home.models.site_settings import PortalSettings
 from home.models.units import Unit, UnitQuota
+from home.models.videos import PortalVideo
 
 __all__ = [
     "ArchiveEntry",
@@ -25,6 +26,7 @@ __all__ = [
     "PortalImage",
     "PortalRendition",
     "PortalSettings",
+    "PortalVideo",
     "SectionPage",
     "SetupRecord",
     "SitemapPage",

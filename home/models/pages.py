@@ -16,12 +16,12 @@ from home.blocks import BodyBlock
 from home.forms import ContentPageForm, StructurePageForm
 from home.front_page import front_page
 from home.layout_blocks import LayoutBlock
-from home.links import links_of
 from home.listings import branches_of, listing_context
 from home.models.base_page import BasePage
 from home.panels import slug_panel
 from home.periods import Period
-from home.pictures import pictures_in, with_renditions
+from home.pictures import with_renditions
+from home.running_text import pictures_of, text_context
 from home.section_forms import SectionPageForm
 from home.typed_addresses import check_address
 
@@ -199,10 +199,10 @@ class StandardPage(PlacedPage):
         verbose_name_plural = _("standard pages")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Return the context with the addresses to which the text links."""
+        """Return the context with what the text needs."""
         context = super().get_context(request, *args, **kwargs)
-        with_renditions(pictures_in(self.body))
-        return context | {"page_links": links_of(request, self.body)}
+        with_renditions(pictures_of(self.body))
+        return context | text_context(request, self.body)
 
 
 class LinkPage(StructurePage):
