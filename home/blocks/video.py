@@ -66,7 +66,7 @@ class VideoBlock(AboutVideoBlock):
     video = VideoChooserBlock(label=_("Video file"))
 
     class Meta:
-        label = _("Video")
+        label = _("Video of the portal")
         description = _("A video file of the portal's own, with poster and transcript.")
         template = "blocks/video.html"
         form_layout = ["video", *ABOUT_VIDEO]
