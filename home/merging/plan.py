@@ -11,7 +11,6 @@ from home.access import structure_type_ids
 from home.merging.consequences import closures, consequences
 from home.merging.followers import all_followers
 from home.models import BasePage, SectionPage
-from home.querysets import DEEPEST
 from home.relocation import Renumbered, clashes
 
 
@@ -100,7 +99,8 @@ def _why_not(source, target, follower_needs_kind: bool) -> str:
             % names
         )
     deepest = source.get_descendants().order_by("-depth").values_list("depth", flat=True).first()
-    if deepest and deepest - source.depth + target.depth > DEEPEST:
+    most = BasePage._meta.get_field("path").max_length // BasePage.steplen
+    if deepest and deepest - source.depth + target.depth > most:
         return _("The tree would become too deep.")
     return ""
 

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='basepage',
-            index=models.Index(fields=['numchild', 'path'], name='page_branches'),
+            index=models.Index(condition=models.Q(('live', False)), fields=['numchild', 'path'], name='page_hides_branch'),
         ),
         migrations.AddIndex(
             model_name='basepage',

@@ -79,9 +79,15 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
     class Meta(AbstractPageMeta):
         indexes = [
             models.Index(fields=["url_path"], name="page_url_path"),
-            # What the public side asks of each listing: which branches there are, what was
+            # What the public side asks of each listing: which branches are hidden, what was
             # published in a branch, and what was published when.
-            models.Index(fields=["numchild", "path"], name="page_branches"),
+            models.Index(
+                fields=["numchild", "path"],
+                # No more than this: SQLite takes the index only where the condition stands in
+                # the query as it stands here, without parameters.
+                condition=Q(live=False),
+                name="page_hides_branch",
+            ),
             models.Index(
                 fields=["content_type", "path", "first_published_at"],
                 condition=Q(live=True),
