@@ -11,6 +11,7 @@ from home.admin_api import (
 )
 from home.audit import may_read_audit_log
 from home.bulk_actions import BULK_ACTIONS
+from home.legacy_views import LegacyTextView, offer_conversion
 from home.picture_upload import PictureMultipleAddView
 from home.picture_views import PictureEditView
 from home.viewsets import PeopleGroup, lead_to_people
@@ -28,6 +29,26 @@ def stand_before_stock_views():
         path("images/<int:image_id>/", PictureEditView.as_view()),
         path("images/multiple/add/", PictureMultipleAddView.as_view()),
     ]
+
+
+@hooks.register("register_admin_urls")
+def register_writing():
+    """Add what helps to write: text in old fonts."""
+    return [path("legacy-text/<int:page_id>/", LegacyTextView.as_view(), name="legacy_text")]
+
+
+@hooks.register("before_edit_page")
+def offer_unicode_in_editor(request, page):
+    """Offer to convert old fonts where the editor opens, so after each save but autosave."""
+    if request.method == "GET" and "_w_hydrate_create_view" not in request.GET:
+        offer_conversion(request, page)
+
+
+@hooks.register("after_edit_page")
+def offer_unicode_after_submission(request, page):
+    """Offer it after a submission too, which leads away from the editor."""
+    if "action-submit" in request.POST:
+        offer_conversion(request, page)
 
 
 @hooks.register("register_admin_viewset")

@@ -121,9 +121,8 @@ class _Evidence:
         else:
             self.said[says] += 1
 
-    @property
-    def weight(self) -> int:
-        """How much the line says for the encoding; 0 if it isn't written in it."""
+    def weight(self, is_expected: bool) -> int:
+        """Return how much the line says for the encoding; 0 if it isn't written in it."""
         telling, likely = self.said[_Says.TELLS], len(self.likely)
         found = telling + likely
         right = found + self.said[_Says.FITS]
@@ -134,32 +133,38 @@ class _Evidence:
             return 2 * telling + likely
         if likely > 1 and right * 5 >= words * 4:
             return likely
-        return int(words > 2 and right == words)
+        return int(right == words and (words > 2 or is_expected))
 
 
-def detect(text: str) -> Encoding | None:
+def detect(text: str, expected: Encoding | None = None) -> Encoding | None:
     """Return the encoding in which the text is written; None for Unicode and for other languages.
 
     Lines are judged one by one, and of several encodings the one with most words is returned.
-    Few words are enough ("mËt", "MAÄT") if no other language writes them so.
+    Few words are enough ("mËt", "MAÄT") if no other language writes them so; even fewer where
+    the text around it is known to be in an `expected` encoding.
     """
     found: Counter[Encoding] = Counter()
     if _MARKED.search(text):
         for match in _LINE.finditer(text):
-            encoding, weight = _judge(match[0])
+            encoding, weight = _judge(match[0], expected)
             if encoding:
                 found[encoding] += weight
     return max(found, key=found.__getitem__, default=None)
 
 
-def convert(text: str) -> str:
+def convert(text: str, expected: Encoding | None = None) -> str:
     """Return the text with each line that is written in a legacy encoding in Unicode.
 
     Done again it changes nothing.
     """
     if not _MARKED.search(text):
         return text
-    return _LINE.sub(_converted_line, text)
+
+    def line(match: re.Match) -> str:
+        encoding, _weight = _judge(match[0], expected)
+        return to_unicode(match[0], encoding) if encoding else match[0]
+
+    return _LINE.sub(line, text)
 
 
 def to_unicode(text: str, encoding: Encoding, capitals: bool = False) -> str:
@@ -195,26 +200,23 @@ def font(name: str) -> Font | None:
     return Font(Encoding.VNI, False) if name.startswith(("vni-", "vni ")) else None
 
 
-def _judge(line: str) -> tuple[Encoding | None, int]:
+def _judge(line: str, expected: Encoding | None) -> tuple[Encoding | None, int]:
     """Return the encoding of a line, and how much speaks for it."""
     if not _MARKED.search(line):
         return None, 0
-    encoding, weight = _heaviest(line)
+    encoding, weight = _heaviest(line, expected)
     # What still looks legacy once it is read was something else.
-    if encoding and _heaviest(to_unicode(line, encoding))[0]:
+    if encoding and _heaviest(to_unicode(line, encoding), expected)[0]:
         return None, 0
     return encoding, weight
 
 
-def _heaviest(line: str) -> tuple[Encoding | None, int]:
-    weights = {encoding: _Evidence(line, encoding).weight for encoding in Encoding}
+def _heaviest(line: str, expected: Encoding | None) -> tuple[Encoding | None, int]:
+    weights = {
+        encoding: _Evidence(line, encoding).weight(encoding == expected) for encoding in Encoding
+    }
     encoding = max(Encoding, key=weights.__getitem__)
     return (encoding, weights[encoding]) if weights[encoding] else (None, 0)
-
-
-def _converted_line(match: re.Match) -> str:
-    encoding, _weight = _judge(match[0])
-    return to_unicode(match[0], encoding) if encoding else match[0]
 
 
 def _read(word: str, encoding: Encoding, shouts: bool) -> str:

@@ -107,6 +107,14 @@ def test_legacy_text_in_nfd_is_read_too():
     assert convert(unicodedata.normalize("NFD", "TOÁI MAÄT")) == "TỐI MẬT"
 
 
+def test_a_word_in_doubt_is_read_where_its_encoding_is_expected():
+    assert convert("Néi dung") == "Néi dung"
+    assert convert("Néi dung", TCVN3) == "Nội dung"
+    assert convert("Taïo", VNI) == "Tạo"
+    assert convert("Bé", TCVN3) == "Bé"
+    assert convert("café", TCVN3) == "café"
+
+
 def test_capital_fonts_show_capitals():
     assert font(".VnTimeH") == (TCVN3, True)
     assert font(".VnArial") == (TCVN3, False)
@@ -151,8 +159,9 @@ codes = st.text(st.characters(max_codepoint=0x1FF) | st.sampled_from("ộưĐđ\
 
 @given(st.one_of(st.text(), codes, st.lists(syllables).map("·".join)))
 def test_any_text_is_taken_and_converted_once(text):
-    once = convert(text)
-    assert convert(once) == once
+    for expected in (None, *Encoding):
+        once = convert(text, expected)
+        assert convert(once, expected) == once
     for encoding in Encoding:
         assert isinstance(to_unicode(text, encoding), str)
         assert isinstance(from_unicode(text, encoding), str)
