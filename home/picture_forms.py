@@ -1,33 +1,44 @@
 """The form in which a picture comes in: its file is read whole before anything is stored."""
 
 from django.core.exceptions import ValidationError
-from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from home.picture_files import PictureFile, examine
 from home.pictures import UNREADABLE
 
 
 class WholePictureField(WagtailImageField):
-    """A picture that can be read to its end.
+    """A picture that can be read to its end; what is stored of it holds no positions.
 
     Stock Wagtail answers a file that is cut short with an error page, or keeps it and fails when
     the first size of it is made.
     """
 
-    def to_python(self, data):
-        """Return the picture; ValidationError for what is none, too large, or not whole."""
+    def to_python(self, data) -> PictureFile | None:
+        """Return the picture as it is stored; ValidationError for what is wrong with it."""
         try:
             file = super().to_python(data)
-            if file is not None:
-                file.seek(0)
-                Image.open(file).load()
-                file.seek(0)
-        except UNREADABLE as error:
-            raise ValidationError(
-                self.error_messages["invalid_image"], code="invalid_image"
-            ) from error
-        return file
+        except ValidationError as error:
+            if error.code != "invalid_image":
+                raise
+            raise ValidationError([error, *_more_of(data)]) from error
+        except UNREADABLE:
+            file = data
+        if file is None:
+            return None
+        file.seek(0)
+        return examine(file.read(), file.name)
+
+
+def _more_of(data) -> list[str]:
+    """Return what more can be said of a file that stock Wagtail doesn't take for a picture."""
+    data.seek(0)
+    try:
+        examine(data.read(), data.name)
+    except ValidationError as error:
+        return error.messages
+    return []
 
 
 class PictureForm(BaseImageForm):

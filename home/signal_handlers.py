@@ -16,6 +16,8 @@ from home.models import (
     Unit,
 )
 from home.models.pages import PlacedPage
+from home.outbox import emit
+from home.renditions import RENDITIONS
 from home.text import normalise_fields
 from home.unit_accounts import provide_for_unit, renew_groups
 
@@ -29,6 +31,13 @@ def normalise_before_save(
     """Save all text of our own models in one form."""
     if sender._meta.app_label in NORMALISED_APPS and not raw:
         normalise_fields(instance)
+
+
+@receiver(post_save, sender=PortalImage)
+def ask_for_renditions(instance: PortalImage, raw: bool = False, **kwargs) -> None:
+    """Let the sizes be made that a new picture, or one with a new focal point, lacks."""
+    if not raw:
+        emit(RENDITIONS, image=instance.pk)
 
 
 @receiver(post_save, sender=Unit)

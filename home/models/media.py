@@ -2,12 +2,14 @@
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 
+from home.picture_files import PictureFile, examine
 from home.pictures import UNREADABLE
+from home.stored_files import delete_on_rollback
 
 
 class FixedFileMixin(models.Model):
@@ -67,6 +69,25 @@ class PortalImage(FixedFileMixin, AbstractImage):
 
     def __str__(self) -> str:
         return self.title
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Save; a new file is stored without positions, whichever way it came.
+
+        ValidationError for a file that is no picture.
+        """
+        if self._state.adding and self.file and not self.file._committed:
+            self._store_file()
+        super().save(*args, **kwargs)
+
+    def _store_file(self) -> None:
+        content = self.file.file
+        if not isinstance(content, PictureFile):
+            content.seek(0)
+            content = examine(content.read(), self.file.name)
+        self.file_hash, self.file_size = content.hash, content.size
+        self.file.save(content.name, content, save=False)
+        delete_on_rollback(self.file.storage, self.file.name)
 
     def generate_rendition_file(self, filter, *, source=None) -> File:
         """Make a size of the picture; SourceImageIOError for any file that can't be read.
