@@ -1,6 +1,8 @@
 """Registers people, units, choosers and the admin API with Wagtail's admin."""
 
+from django.templatetags.static import static
 from django.urls import path, re_path
+from django.utils.html import format_html
 from wagtail import hooks
 
 from home.access import choosable
@@ -15,6 +17,7 @@ from home.legacy_views import LegacyTextView, offer_conversion
 from home.picture_upload import PictureMultipleAddView
 from home.picture_views import PictureEditView
 from home.viewsets import PeopleGroup, lead_to_people
+from home.word_views import WordImportIntoDraftView, WordImportIntoNewView
 
 for action in BULK_ACTIONS:
     # After Wagtail's own, whose names they take.
@@ -33,8 +36,28 @@ def stand_before_stock_views():
 
 @hooks.register("register_admin_urls")
 def register_writing():
-    """Add what helps to write: text in old fonts."""
-    return [path("legacy-text/<int:page_id>/", LegacyTextView.as_view(), name="legacy_text")]
+    """Add what helps to write: text in old fonts, and texts from Word."""
+    return [
+        path("legacy-text/<int:page_id>/", LegacyTextView.as_view(), name="legacy_text"),
+        path("word/<int:page_id>/", WordImportIntoDraftView.as_view(), name="word_import"),
+        path(
+            "word/<slug:app>/<slug:model>/<int:parent_id>/",
+            WordImportIntoNewView.as_view(),
+            name="word_import_new",
+        ),
+    ]
+
+
+@hooks.register("insert_editor_js")
+def help_with_word():
+    """Add the script of the button "Nhập từ Word"."""
+    return format_html('<script src="{}" defer></script>', static("home/word_import.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def dress_word_import():
+    """Add the look of its dialog."""
+    return format_html('<link rel="stylesheet" href="{}">', static("home/word_import.css"))
 
 
 @hooks.register("before_edit_page")

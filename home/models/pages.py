@@ -20,6 +20,7 @@ from home.links import links_of
 from home.listings import branches_of, home_context, listing_context
 from home.models.base_page import BasePage
 from home.panels import slug_panel
+from home.word_panel import BodyPanel
 
 
 class PlacedPage(BasePage):
@@ -175,7 +176,7 @@ class StandardPage(PlacedPage):
         *BasePage.content_panels,
         FieldPanel("unit"),
         FieldPanel("introduction"),
-        FieldPanel("body"),
+        BodyPanel("body"),
     ]
     settings_panels = BasePage.settings_panels
 
