@@ -21,8 +21,9 @@ class Loss:
         line = f"{_name(self.kind)}: {self.count}"
         if not self.places:
             return line
-        places = "; ".join(f"“{place}”" for place in self.places)
-        return f"{line} ({_('at')} {places}{'; …' if self.count > len(self.places) else ''})"
+        places = [f"“{place}”" for place in self.places]
+        places += ["…"] if self.count > len(places) else []
+        return _("%(loss)s (at %(places)s)") % {"loss": line, "places": "; ".join(places)}
 
 
 class Losses:

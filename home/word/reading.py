@@ -128,5 +128,6 @@ def _tidy(source: str) -> str:
     source = _WITHIN.sub(r"\1", _BACK.sub("", source))
     if notes := list(_FIRST_NOTE.finditer(source)):
         at = notes[-1].start()
-        source = f"{source[:at]}<p><strong>{_('Notes')}</strong></p>{source[at:]}"
+        name = _("Notes")
+        source = f"{source[:at]}<p><strong>{name}</strong></p>{source[at:]}"
     return source

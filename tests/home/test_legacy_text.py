@@ -12,7 +12,7 @@ from workflows.contributors import contributors_to
 
 OLD = "Tin ho¹t ®éng cña tØnh"
 NEW = "Tin hoạt động của tỉnh"
-OFFER = "chữ theo phông cũ"
+OFFER = "Bản nháp có chữ theo phông cũ"
 
 
 def table(heading: str, cell: str) -> dict:
