@@ -10,6 +10,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.fields import StreamField
+from wagtail.models import COMMENTS_RELATION_NAME
 
 from search.legacy_fonts import Encoding, convert, detect, to_unicode
 
@@ -45,6 +46,8 @@ def change_texts(page: models.Model, change: Change) -> None:
     """Pass every text of `page`, its child rows and its blocks through `change`."""
     _change_fields(page, change, "")
     for relation in get_all_child_relations(page):
+        if relation.get_accessor_name() == COMMENTS_RELATION_NAME:
+            continue  # what others say of the draft is no part of it
         for child in getattr(page, relation.get_accessor_name()).all():
             _change_fields(child, change, str(child._meta.verbose_name))
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -78,6 +79,7 @@ class _Pictures:
         self.text = text
         self.user = user
         self.place = place
+        self.begun = timezone.now()
         self.taken: dict[bytes, PortalImage | None] = {}
 
     def take(self, src: str, alt: str) -> PortalImage | None:
@@ -110,5 +112,6 @@ class _Pictures:
             )
         except ValidationError:
             return None
-        log(instance=image, action="wagtail.create", user=self.user)
+        if image.created_at >= self.begun:
+            log(instance=image, action="wagtail.create", user=self.user)
         return image

@@ -19,7 +19,10 @@ class Fonts:
             if name_of(style) == "style":
                 key = attribute(style, "styleId")
                 self.styles[key] = style
-                if attribute(style, "type") == "paragraph" and attribute(style, "default") == "1":
+                if attribute(style, "type") == "paragraph" and attribute(style, "default") in (
+                    "1",
+                    "true",
+                ):
                     self.default_style = key
         self.found: dict[str, str] = {}
 

@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from typing import NamedTuple
@@ -24,7 +25,17 @@ _DEEPEST = 120
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DOCUMENT = "word/document.xml"
 _MAIN = "officeDocument"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+)
+_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class WordRefusedError(Exception):
@@ -139,6 +150,8 @@ def _within_bounds(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
         raise WordRefusedError(_("The file unpacks to more than may be read. Is it a document?"))
     if any(entry.flag_bits & 1 for entry in entries):
         raise WordRefusedError(_("The file has a password. Save it as DOCX without a password."))
+    if any(entry.compress_type not in _PACKING for entry in entries):
+        raise WordRefusedError(_broken())
     return entries
 
 
@@ -168,7 +181,7 @@ def _checked(part: bytes, most: int) -> int:
     def doctype(*args) -> None:
         raise WordRefusedError(_broken())
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.StartDoctypeDeclHandler = doctype
     try:

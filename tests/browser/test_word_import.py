@@ -53,7 +53,7 @@ def test_contributor_imports_a_word_file_and_submits_it(open_newsroom, at_desk, 
     expect(desk.locator("#id_title")).to_have_value(TITLE)
     expect(desk.locator("#id_lead")).to_have_value("Câu dẫn đã viết.")
     body = desk.locator('section[id$="-body-section"]')
-    expect(body.get_by_text("Nội dung viết trong Word.")).to_be_visible()
+    expect(body.get_by_text("Nội dung viết trong Word.", exact=True)).to_be_visible()
 
     desk.locator("footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle").first.click()
     desk.locator("button[name=action-submit]").click()

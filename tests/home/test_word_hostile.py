@@ -3,6 +3,7 @@
 import io
 import resource
 import zipfile
+from zipfile import ZIP_LZMA as LZMA
 
 import pytest
 from django.test import Client
@@ -122,6 +123,15 @@ HOSTILE = {
         lambda: repacked(GOOD, {"word/document.xml": '<?xml version="1.0" encoding="xxx"?><a/>'}),
         "bị hỏng",
     ),
+    "a prefix that nothing declares": (
+        lambda: repacked(GOOD, {"word/document.xml": "<q:document/>"}),
+        "bị hỏng",
+    ),
+    "a name in an encoding that is none": (
+        lambda: archive({"Đ.xml": "a"}).replace("Đ".encode(), b"\xff\xfe"),
+        "bị hỏng",
+    ),
+    "a packing that Word never uses": (lambda: repacked(GOOD, {}, packing=LZMA), "bị hỏng"),
     "elements a thousand deep": (
         lambda: repacked(GOOD, {"word/styles.xml": "<a>" * 5_000 + "</a>" * 5_000}),
         "quá lớn",

@@ -58,10 +58,12 @@ def of(*paragraphs: str) -> bytes:
     return saved(document)
 
 
-def repacked(data: bytes, parts: dict[str, bytes | str], without: tuple = ()) -> bytes:
+def repacked(
+    data: bytes, parts: dict[str, bytes | str], without: tuple = (), packing=zipfile.ZIP_DEFLATED
+) -> bytes:
     file = io.BytesIO()
     old = zipfile.ZipFile(io.BytesIO(data))
-    with old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+    with old, zipfile.ZipFile(file, "w", packing) as new:
         for name in old.namelist():
             if name not in parts and name not in without:
                 new.writestr(name, old.read(name))
