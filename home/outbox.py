@@ -3,11 +3,15 @@
 `emit` writes a row; after the commit the row is handled in the same process (embedded) or by the
 clock (worker), and tried again, later and later, until its handler succeeds. Handlers can
 therefore run more than once and must not mind. A rolled-back transaction leaves nothing.
+
+What takes long (drawing pictures) is handled outside any transaction, so that nobody waits for
+a lock meanwhile, and after what is quick, a few seconds at a time.
 """
 
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from time import monotonic
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -18,15 +22,24 @@ from home.models.outbox import OutboxEntry
 logger = logging.getLogger("portal.outbox")
 
 LONGEST_WAIT = timedelta(hours=1)
+LONGEST_WORK = timedelta(minutes=10)
+"""After so long, what takes long is taken for given up by a process that died."""
+SECONDS_FOR_LONG = 5
 
 _handlers: dict[str, Callable[[dict], None]] = {}
+_long_topics: set[str] = set()
 
 
-def handler(topic: str) -> Callable:
-    """Register the decorated function as what handles `topic`; it takes the payload."""
+def handler(topic: str, *, long: bool = False) -> Callable:
+    """Register the decorated function as what handles `topic`; it takes the payload.
+
+    A `long` one has no transaction around it, and now and then two run with the same payload.
+    """
 
     def register(function: Callable[[dict], None]) -> Callable[[dict], None]:
         _handlers[topic] = function
+        if long:
+            _long_topics.add(topic)
         return function
 
     return register
@@ -43,25 +56,49 @@ def handle(pk: int) -> bool:
     """Handle one entry if it is still there; return whether it was done. Never raises.
 
     The row is locked meanwhile, so that two processes never handle it at once; it is removed
-    with the handler's own changes or kept, with the reason and a later due time.
+    with the handler's own changes or kept, with the reason and a later due time. The row of what
+    takes long is put off instead, which others respect.
     """
     try:
         with transaction.atomic():
             entry = _lock(OutboxEntry.objects.filter(pk=pk)).first()
             if entry is None:
                 return False
-            _handlers[entry.topic](entry.payload)
-            entry.delete()
-            return True
+            if entry.topic not in _long_topics:
+                _handlers[entry.topic](entry.payload)
+                entry.delete()
+                return True
+            if entry.due_at > timezone.now():
+                return False
+            entry.due_at = timezone.now() + LONGEST_WORK
+            entry.save(update_fields=["due_at"])
+        _handlers[entry.topic](entry.payload)
+        OutboxEntry.objects.filter(pk=pk).delete()
+        return True
     except Exception as error:
         _postpone(pk, error)
         return False
 
 
 def handle_due(limit: int = 500) -> int:
-    """Handle what is due, the oldest first; return how many were done."""
+    """Handle what is due, the quick before the long, the oldest first; return how many were done.
+
+    What takes long is left for the next time after some seconds.
+    """
     due = OutboxEntry.objects.filter(due_at__lte=timezone.now()).values_list("pk", flat=True)
-    return sum(handle(pk) for pk in list(due[:limit]))
+    quick = due.exclude(topic__in=_long_topics)
+    done = sum(handle(pk) for pk in list(quick[:limit]))
+    end = monotonic() + SECONDS_FOR_LONG
+    for pk in list(due.filter(topic__in=_long_topics)[:limit]):
+        if monotonic() > end:
+            break
+        done += handle(pk)
+    return done
+
+
+def is_more_due() -> bool:
+    """Whether something waits to be handled now."""
+    return OutboxEntry.objects.filter(due_at__lte=timezone.now()).exists()
 
 
 def _lock(entries):

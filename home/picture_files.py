@@ -13,6 +13,7 @@ from PIL import Image
 from wagtail.utils.file import hash_filelike
 
 from home.picture_metadata import AnimatedPictureError, MalformedPictureError, without_positions
+from home.picture_rendering import upright_size
 from search.vietnamese import normalise_text, slugify
 
 EXTENSIONS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
@@ -30,6 +31,14 @@ class PictureFile(ContentFile):
     def hash(self) -> str:
         """The hash by which stored pictures are known as the same."""
         return hash_filelike(self)
+
+    @property
+    def measure(self) -> tuple[int, int]:
+        """Width and height as viewers see them."""
+        self.seek(0)
+        measure = upright_size(Image.open(self))
+        self.seek(0)
+        return measure
 
 
 def examine(data: bytes, name: str) -> PictureFile:

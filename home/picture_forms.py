@@ -1,11 +1,22 @@
 """The form in which a picture comes in: its file is read whole before anything is stored."""
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from home.picture_files import PictureFile, examine
 from home.pictures import UNREADABLE
+from search.vietnamese import syllables
+
+DESCRIBING = _(
+    "One sentence that says what is to be seen and why it stands here, as you would tell it on "
+    "the phone: who does what, where. Don't begin with “picture of”, don't repeat the title or "
+    "the caption."
+)
+NOT_DESCRIBED = _(
+    "Describe the picture for those who don't see it, or tick that it only decorates."
+)
 
 
 class WholePictureField(WagtailImageField):
@@ -42,7 +53,7 @@ def _more_of(data) -> list[str]:
 
 
 class PictureForm(BaseImageForm):
-    """The form of a new picture."""
+    """The form of a picture: it asks what those should hear who don't see it."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -51,3 +62,15 @@ class PictureForm(BaseImageForm):
             self.fields["file"] = WholePictureField(
                 label=stock.label, required=stock.required, widget=stock.widget
             )
+        if "description" in self.fields:
+            self.fields["description"].label = _("Description for those who don't see the picture")
+            self.fields["description"].help_text = DESCRIBING
+
+    def clean(self) -> dict:
+        """Ask for the description, unless the picture is said to be an ornament."""
+        data = super().clean()
+        if data.get("is_decorative"):
+            data["description"] = ""
+        elif "description" in data and not syllables(data["description"]):
+            self.add_error("description", NOT_DESCRIBED)
+        return data

@@ -1,15 +1,21 @@
 """Several pictures at once: each is stored whole, or not at all."""
 
+from django.forms import ModelForm
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
+from wagtail.images.forms import get_image_form
 from wagtail.images.views.multiple import AddView
 
 
 class PictureMultipleAddView(AddView):
-    """Adds pictures one after the other.
+    """Adds pictures one after the other; the form that follows asks for their descriptions.
 
     Stock Wagtail keeps the file of a picture whose name or collection is refused, for good.
     """
+
+    def get_upload_form_class(self) -> type[ModelForm]:
+        """Return the form of the first step: what a browser sends before anybody has written."""
+        return get_image_form(self.model, fields=["title", "file", "collection"])
 
     def post(self, request: HttpRequest) -> JsonResponse:
         """Store one picture, or say what is wrong and keep nothing."""

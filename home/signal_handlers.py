@@ -71,8 +71,10 @@ def renew_frames_on_structure(sender: type[Model], instance: Model, **kwargs) ->
 
 @receiver(post_save, sender=PortalSettings)
 def renew_frames_on_settings(instance: PortalSettings, **kwargs) -> None:
-    """Renew what is made from the settings themselves."""
+    """Renew what is made from the settings themselves; let the mark's size be made."""
     PortalSettings.renew_frames()
+    if instance.mark_id:
+        emit(RENDITIONS, image=instance.mark_id)
 
 
 @receiver(post_page_move)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from home.cards import Card
 from home.links import links_of
 from home.models import JointUnit
-from home.pictures import picture, with_renditions
+from home.pictures import picture, pictures_in, with_renditions
 
 
 def items_for_cards() -> QuerySet:
@@ -66,11 +66,10 @@ def item_context(request: HttpRequest, page) -> dict:
     tree = tree_for(request)
     same_section = list(items_of_branch(page.path[: -page.steplen]).exclude(pk=page.pk)[:4])
     related = _related(page)
-    body_pictures = [block.value["image"] for block in page.body if block.block_type == "picture"]
     with_renditions(
         [
             page.main_picture,
-            *body_pictures,
+            *pictures_in(page.body),
             *[item.main_picture for item in same_section],
             *[item.main_picture for item in related],
         ]

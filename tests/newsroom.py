@@ -11,6 +11,7 @@ from PIL import Image as PillowImage
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from home.models import BasePage, PortalImage, Unit, User
+from home.renditions import make_renditions
 from news.models import Genre, NewsPage
 
 THUONG_TRUC = "/tin-tuc-su-kien/tin-trong-tinh/hoat-dong-cua-thuong-truc/"
@@ -126,15 +127,17 @@ class Newsroom:
         return page
 
     def picture(self, unit: str = "VPTU", color: str = "red", **fields) -> PortalImage:
-        """A stored picture of a unit."""
+        """A stored picture of a unit, with the sizes that readers get."""
         file = BytesIO()
         PillowImage.new("RGB", (320, 180), color).save(file, "JPEG")
-        return PortalImage.objects.create(
+        image = PortalImage.objects.create(
             title=fields.pop("title", "Ảnh thử"),
             file=ImageFile(BytesIO(file.getvalue()), name="anh-thu.jpg"),
             collection=self.unit(unit).collection,
             **fields,
         )
+        make_renditions(image)
+        return image
 
 
 def _errors(response) -> str:

@@ -20,6 +20,7 @@ from home.links import links_of
 from home.listings import branches_of, home_context, listing_context
 from home.models.base_page import BasePage
 from home.panels import slug_panel
+from home.pictures import pictures_in, with_renditions
 from home.word_panel import BodyPanel
 
 
@@ -187,6 +188,7 @@ class StandardPage(PlacedPage):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """Return the context with the addresses to which the text links."""
         context = super().get_context(request, *args, **kwargs)
+        with_renditions(pictures_in(self.body))
         return context | {"page_links": links_of(request, self.body)}
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from io import BytesIO
 
-from django.core.files.images import ImageFile
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
 from home.models import BasePage, PortalImage, SectionPage, SetupRecord, StandardPage, Unit
-from home.pictures import make_renditions
+from home.picture_intake import take_in
+from home.renditions import make_renditions, pictures_after
 from news.models import Genre, NewsAuthor, NewsPage
 from news.sample.pictures import draw
 from news.sample.texts import SAMPLE_PAGES, SampleItem, sample_items
@@ -38,6 +38,10 @@ def load_items(
             ),
         )
         tell(number + 1)
+    # Where a worker would make them later: a sample is looked at at once.
+    for image, missing in pictures_after(0):
+        if missing:
+            make_renditions(image)
     return new
 
 
@@ -108,15 +112,12 @@ def _add(home: BasePage, item: SampleItem, seed: int, published: datetime, by) -
 
 
 def _picture(title: str, unit: Unit, seed: int) -> PortalImage:
-    image = PortalImage(
+    return take_in(
+        ContentFile(draw(seed, 1280, 720), name=f"anh-mau-{seed}.jpg"),
         title=f"Ảnh mẫu: {title}"[:255],
         description="Tranh phong cảnh mẫu vẽ bằng máy",
         collection=unit.collection,
-        file=ImageFile(BytesIO(draw(seed, 1280, 720)), name=f"anh-mau-{seed}.jpg"),
     )
-    image.save()
-    make_renditions(image)
-    return image
 
 
 def _block(block: tuple) -> tuple:

@@ -6,12 +6,13 @@ import pytest
 from wagtail.test.utils.form_data import rich_text, streamfield
 
 from home.models import PortalImage, PortalSettings
+from home.outbox import handle_due
 from tests.newsroom import CO_SO, Newsroom
 
 
 @pytest.fixture
 def item(newsroom, settings, tmp_path):
-    """An item with a main picture and one in its text, of which no size has been made."""
+    """An item with a main picture and one in its text."""
     settings.MEDIA_ROOT = tmp_path
     blocks = [
         ("paragraph", rich_text("<p>Chữ vẫn đọc được.</p>")),
@@ -88,16 +89,18 @@ def test_star_stands_where_the_mark_is_lost(newsroom, settings, tmp_path):
     site_settings = PortalSettings.objects.get()
     site_settings.mark = newsroom.picture()
     site_settings.save()
+    handle_due()
     assert "/media/images/" in text_at(newsroom, "/")
     spoil(lose)
     site_settings.save()
     assert "portal/img/mark" in text_at(newsroom, "/")
 
 
-def test_loss_is_logged_without_the_name_of_the_file(newsroom, item, caplog):
-    spoil(lose)
-    text_at(newsroom, item.url)
-    assert "picture.unreadable" in caplog.text
+@pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
+def test_loss_is_logged_without_the_name_of_the_file(newsroom, item, caplog, harm):
+    spoil(harm)
+    handle_due()
+    assert "picture.unreadable" in caplog.text or "outbox.failed topic=pictures" in caplog.text
     assert "anh-thu" not in caplog.text
 
 

@@ -61,7 +61,8 @@ def upload(newsroom, address: str, name: str, content: bytes, **fields):
         "wagtailimages:add_multiple": "files[]",
         "wagtailimages_chooser:create": "image-chooser-upload-file",
     }
-    data = {"title": "Ảnh", "collection": collection, "description": "", "credit": "", "tags": ""}
+    data = {"title": "Ảnh", "collection": collection, "credit": "", "tags": ""}
+    data["description"] = "Cầu bắc qua sông Đồng Nai"
     if address == "wagtailimages_chooser:create":
         data = {f"image-chooser-upload-{key}": value for key, value in data.items()}
     data[field.get(address, "file")] = SimpleUploadedFile(name, content)
@@ -103,7 +104,7 @@ def test_picture_of_another_unit_is_not_uploaded(newsroom):
 
 def test_originals_are_not_served_and_renditions_are(newsroom):
     image = newsroom.picture()
-    rendition = image.get_rendition(SPECS["thumb"])
+    rendition = image.renditions.get(filter_spec=SPECS["thumb"])
     reader = newsroom.client(None)
     assert reader.get(rendition.url).status_code == 200
     assert reader.get(f"/media/{image.file.name}").status_code == 404

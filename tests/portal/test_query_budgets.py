@@ -13,7 +13,6 @@ from wagtail.models import Locale
 
 from home.frame import forget_trees
 from home.models import BasePage, JointUnit, StandardPage
-from home.pictures import make_renditions
 from news.models import Genre, NewsAuthor, NewsPage, NewsPlacement
 from tests.newsroom import CO_SO, QUOC_TE
 from workflows.actions.publish import publish_as_operator
@@ -87,8 +86,6 @@ def rich_item(newsroom, settings, tmp_path):
     """An item with everything that an item can have."""
     settings.MEDIA_ROOT = tmp_path
     pictures = [newsroom.picture(color=color) for color in ("red", "green")]
-    for picture in pictures:
-        make_renditions(picture)
     related = newsroom.published(title="Bài liên quan")
     section = BasePage.objects.get(pk=newsroom.section(CO_SO).pk)
     page = NewsPage(
