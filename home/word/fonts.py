@@ -26,13 +26,17 @@ class Fonts:
                     self.default_style = key
         self.found: dict[str, str] = {}
 
-    def legacy(self, paragraph: Element, run: Element) -> Font | None:
-        """Return the legacy font of a run, or None."""
+    def style_of(self, paragraph: Element) -> str:
+        """Return the key of a paragraph's style."""
+        return _style(child(paragraph, "pPr"), "pStyle") or self.default_style
+
+    def legacy(self, style: str, run: Element) -> Font | None:
+        """Return the legacy font of a run in a paragraph of that style, or None."""
         properties = child(run, "rPr")
         name = (
             _named_font(properties)
             or self._of_style(_style(properties, "rStyle"))
-            or self._of_style(_style(child(paragraph, "pPr"), "pStyle") or self.default_style)
+            or self._of_style(style)
             or self.default
         )
         return font(name)

@@ -22,11 +22,7 @@ class LegacyText:
     """What of a document is written for legacy fonts; nothing is changed until asked."""
 
     def __init__(self, trees: list[Element], fonts: Fonts):
-        paragraphs = [
-            [(text, fonts.legacy(paragraph, run)) for run, text in texts_of_paragraph(paragraph)]
-            for tree in trees
-            for paragraph in named(tree, "p")
-        ]
+        paragraphs = [_texts(paragraph, fonts) for tree in trees for paragraph in named(tree, "p")]
         self.by_font = _are_true(paragraphs)
         """Whether the fonts themselves say so."""
         expected = _expected(paragraphs) if self.by_font else None
@@ -65,6 +61,12 @@ class LegacyText:
             self.changes += [(text, part) for (text, _f), part in zip(texts, parts, strict=True)]
             if len(self.samples) < _SHOWN:
                 self.samples.append(Piece("", before, after))
+
+
+def _texts(paragraph: Element, fonts: Fonts) -> Texts:
+    # Once for all its runs: looking for it goes over everything in the paragraph.
+    style = fonts.style_of(paragraph)
+    return [(text, fonts.legacy(style, run)) for run, text in texts_of_paragraph(paragraph)]
 
 
 def _joined(texts: Texts) -> str:

@@ -18,7 +18,7 @@ _LARGEST_PART = 40 * 1024 * 1024
 _LARGEST_XML = 60 * 1024 * 1024
 _HIGHEST_RATIO = 150
 """Text of Word is packed some ten times; a table of a thousand equal rows a hundred times."""
-_SMALL = 1024 * 1024
+_SMALL = 10 * 1024 * 1024
 _MOST_ELEMENTS = 200_000
 _DEEPEST = 120
 """Readers go down by calling themselves; Word nests some thirty elements."""

@@ -18,7 +18,7 @@ from home.word.styles import STYLE_MAP, with_known_styles
 _NOTES = ("footnotes", "endnotes")
 _TITLE = re.compile(r'<h1 class="word-title">(.*?)</h1>', re.DOTALL)
 _LEAD = re.compile(r'<p class="word-lead">(.*?)</p>', re.DOTALL)
-_BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
+_BACK = re.compile(r'<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
 _WITHIN = re.compile(r'<a href="#[^"]*"(?: id="[^"]*")?(?: target="[^"]*")?>(.*?)</a>', re.DOTALL)
 _FIRST_NOTE = re.compile(r'<ol><li id="(?:foot|end)note-')
 _TAG = re.compile(r"<[^<>]*>")
