@@ -15,6 +15,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from home.models import BasePage, SectionPage
+from home.word_panel import BodyPanel
 from news.blocks import NewsBodyBlock
 from news.forms import NewsPageForm
 from news.lead_stories.models import LeadStory as LeadStory
@@ -148,7 +149,7 @@ class NewsPage(BasePage):
             ],
             heading=_("Main picture"),
         ),
-        FieldPanel("body"),
+        BodyPanel("body"),
         InlinePanel("authors", label=_("Author")),
         MultiFieldPanel([FieldPanel("source_name"), FieldPanel("source_url")], heading=_("Source")),
         FieldPanel("topics"),

@@ -24,6 +24,7 @@ from home.pictures import with_renditions
 from home.running_text import pictures_of, text_context
 from home.section_forms import SectionPageForm
 from home.typed_addresses import check_address
+from home.word_panel import BodyPanel
 
 
 class PlacedPage(BasePage):
@@ -190,7 +191,7 @@ class StandardPage(PlacedPage):
         *BasePage.content_panels,
         FieldPanel("unit"),
         FieldPanel("introduction"),
-        FieldPanel("body"),
+        BodyPanel("body"),
     ]
     settings_panels = BasePage.settings_panels
 
