@@ -45,11 +45,12 @@ def handler(topic: str, *, long: bool = False) -> Callable:
     return register
 
 
-def emit(topic: str, **payload) -> None:
+def emit(topic: str, **payload) -> OutboxEntry:
     """Ask for an effect once the running transaction has committed. `payload` must be JSON."""
     entry = OutboxEntry.objects.create(topic=topic, payload=payload)
     if settings.PORTAL_OUTBOX == "inline":
         transaction.on_commit(lambda: handle(entry.pk), robust=True)
+    return entry
 
 
 def handle(pk: int) -> bool:

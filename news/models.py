@@ -261,5 +261,27 @@ class NewsPlacement(models.Model):
         return f"{self.page_id} → {self.section_id}"
 
 
+class ImportedItem(models.Model):
+    """An item that came from a former site: what keeps a second run from making a double.
+
+    It stays when the item goes, which is then not brought back.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    """A hash of the old address, or else of section, title and time."""
+    fingerprint = models.CharField(max_length=64)
+    """A hash of section, title and time."""
+    page = models.OneToOneField(
+        NewsPage, null=True, on_delete=models.SET_NULL, related_name="imported"
+    )
+
+    class Meta:
+        verbose_name = _("imported item")
+        verbose_name_plural = _("imported items")
+
+    def __str__(self) -> str:
+        return self.key[:8]
+
+
 def _lists_news(parent) -> bool:
     return getattr(parent.specific, "kind", None) == SectionPage.Kind.NEWS

@@ -45,7 +45,8 @@ def lead_to_lead_stories():
 
 
 @hooks.register("register_log_actions")
-def name_acts_on_leads(actions):
-    """Name the acts in the audit log."""
+def name_acts_on_items(actions):
+    """Name the acts on items and leads in the audit log."""
     for action in LOG_ACTIONS:
         actions.register_action(*action)
+    actions.register_action("news.import", _("Import"), _("Imported from a former site"))

@@ -6,10 +6,11 @@ only what readers get, and its answers are still held against the database by th
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 
 from django.conf import settings
-from elasticsearch import BadRequestError, Elasticsearch
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, TransportError
 from elasticsearch.helpers import BulkIndexError, bulk
 
 from home.models import BasePage
@@ -67,6 +68,13 @@ def update(pks: Iterable[int]) -> None:
     problems = [result for result in refused if not _is_harmless(result)]
     if problems:
         raise BulkIndexError(f"{len(problems)} pages were not written.", problems)
+
+
+def show_what_was_written() -> None:
+    """Let searches find what was written, instead of a second later; nothing while it is away."""
+    client = _client(settings.ELASTICSEARCH_URL).options(request_timeout=WRITE_SECONDS)
+    with suppress(TransportError, ApiError):
+        client.indices.refresh(index=_index_name(), ignore_unavailable=True)
 
 
 def _actions(pks: list[int], version: int) -> Iterator[dict]:

@@ -1,5 +1,10 @@
 """Keeps the index up with what is saved: through the outbox, never in an editor's request."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
@@ -7,7 +12,7 @@ from django.db.models import Model
 from modelsearch.backends.base import get_model_root
 
 from home import outbox
-from home.models import BasePage
+from home.models import BasePage, OutboxEntry
 from search import elastic, entries
 
 DATABASE_TOPIC = "search.index"
@@ -23,6 +28,10 @@ def ask_for_update(model: type[Model], pk: int) -> None:
     Asked several times within a transaction, it is done once, after the commit.
     """
     root = get_model_root(model)
+    gathered = _gathered.get()
+    if gathered is not None:
+        gathered[root].add(pk)
+        return
     asked = _Asked(root._meta.label, pk)
     if asked.stands():
         return
@@ -51,8 +60,46 @@ def update_database(payload: dict) -> None:
 
 @outbox.handler(ELASTICSEARCH_TOPIC)
 def update_elasticsearch(payload: dict) -> None:
-    """Make Elasticsearch's copy of pages what readers get now; raises while it can't."""
+    """Make Elasticsearch's copy of a page what readers get now; raises while it can't."""
     elastic.update(_keys(payload))
+
+
+_gathered: ContextVar[dict[type[Model], set[int]] | None] = ContextVar("gathered", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Ask once for all objects that are saved within, and have it done right after the commit.
+
+    For commands that write many rows and end when these are found; within a transaction.
+    """
+    gathered: dict[type[Model], set[int]] = defaultdict(set)
+    token = _gathered.set(gathered)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    for root, keys in gathered.items():
+        pks = sorted(keys)
+        _emit_now(DATABASE_TOPIC, model=root._meta.label, pks=pks)
+        if root is BasePage and settings.PORTAL_SEARCH_ENGINE == "elasticsearch":
+            _emit_now(ELASTICSEARCH_TOPIC, pks=pks)
+
+
+def catch_up() -> int:
+    """Bring the index up with all that was asked for; return how much had to be put off."""
+    asked = OutboxEntry.objects.filter(topic__in=[DATABASE_TOPIC, ELASTICSEARCH_TOPIC])
+    for pk in list(asked.values_list("pk", flat=True)):
+        outbox.handle(pk)
+    if settings.PORTAL_SEARCH_ENGINE == "elasticsearch":
+        elastic.show_what_was_written()
+    return asked.count()
+
+
+def _emit_now(topic: str, **payload) -> None:
+    entry = outbox.emit(topic, **payload)
+    if settings.PORTAL_OUTBOX != "inline":
+        transaction.on_commit(lambda: outbox.handle(entry.pk), robust=True)
 
 
 def _keys(payload: dict) -> list[int]:

@@ -1,9 +1,13 @@
 """Publish: at the end of a path, or as an operator act outside every path."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.log_actions import log
 from wagtail.models import Revision
+from wagtail.signals import page_published, published
 
 from home.models import ContentVersion
 from workflows.actions.refusal import Refused
@@ -49,6 +53,26 @@ def publish_as_operator(page, by=None) -> Revision:
     revision = page.save_revision(user=by, log_action=True)
     _publish(revision, by)
     return revision
+
+
+@transaction.atomic
+def publish_new_as_operator(page, parent, at: datetime, action: str, by=None, data=None) -> None:
+    """Add the page below `parent`, live from its first row as if published `at`, for imports.
+
+    Outside moderation, hence only from management commands. What a draft and its publication
+    write twice is written once; everything that follows from them stands: revision, digest,
+    signals, and one entry in the audit log, `action`. It makes nobody a contributor.
+    """
+    page.live, page.has_unpublished_changes = True, False
+    page.first_published_at = page.last_published_at = at
+    parent.add_child(instance=page)
+    revision = page.save_revision(clean=False, changed=False)
+    dates = {"live_revision": revision, "latest_revision_created_at": at}
+    type(page).objects.filter(pk=page.pk).update(**dates)
+    page.live_revision, page.latest_revision_created_at = revision, at
+    page_published.send(sender=type(page), instance=page, revision=revision)
+    published.send(sender=type(page), instance=page, revision=revision)
+    log(page, action, user=by, revision=revision, data=data, content_changed=True)
 
 
 def _publish(revision: Revision, user) -> None:
