@@ -19,7 +19,7 @@ _LARGEST_XML = 60 * 1024 * 1024
 _HIGHEST_RATIO = 150
 """Text of Word is packed some ten times; a table of a thousand equal rows a hundred times."""
 _SMALL = 10 * 1024 * 1024
-_MOST_ELEMENTS = 200_000
+_MOST_ELEMENTS = 120_000
 _DEEPEST = 120
 """Readers go down by calling themselves; Word nests some thirty elements."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

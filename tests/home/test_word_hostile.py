@@ -216,6 +216,12 @@ def test_text_of_ten_thousand_paragraphs_is_read_in_bounded_memory(newsroom):
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000
 
 
+def test_paragraph_of_twenty_thousand_runs_is_read(newsroom):
+    inside = "a</w:t></w:r>" + "<w:r><w:t>b </w:t></w:r>" * 20_000 + "<w:r><w:t>c"
+    answer = imported(newsroom, repacked(GOOD, {"word/document.xml": document_part(inside)}))
+    assert sum(line["text"].count("b") for line in lines(answer)) == 20_000
+
+
 @pytest.mark.parametrize("person", ["congtacvien2", "lanhdao3", "bientap", "chidao", "quantri"])
 def test_who_may_not_edit_the_draft_imports_nothing_into_it(newsroom, person):
     page = newsroom.draft()
