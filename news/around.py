@@ -1,6 +1,14 @@
 """What leads on from an item: the ones before and after it, its section, its topics."""
 
-from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from home.models import BasePage
 from news.readers import items_of_branch, readers_items
@@ -9,9 +17,29 @@ MOST = 4
 """How many items stand in a list beside an item."""
 
 
-def same_section(page) -> list:
-    """Return the latest items of the item's section, without the item."""
-    return list(items_of_branch(_section_of(page)).exclude(pk=page.pk)[:MOST])
+def listed_beside(page, shown: set[int]) -> tuple[list, list]:
+    """Return the latest items of the item's section, and those that share its topics.
+
+    Of the latter the ones with most topics in common come first, the latest among equals. The
+    item itself is in neither, and what its text shows already (`shown`) not among the latter. One
+    query for both.
+    """
+    latest = items_of_branch(_section_of(page)).exclude(pk=page.pk)[:MOST]
+    sharing = _sharing_topics(page).exclude(pk__in={page.pk, *shown})[:MOST]
+    items = list(
+        readers_items()
+        .filter(Q(pk__in=latest.values("pk")) | Q(pk__in=sharing.values("pk")))
+        .annotate(
+            is_latest=ExpressionWrapper(Q(pk__in=latest.values("pk")), BooleanField()),
+            is_sharing=ExpressionWrapper(Q(pk__in=sharing.values("pk")), BooleanField()),
+            shared=Subquery(_shared_topics(page)),
+        )
+    )
+    by_topic = [item for item in items if item.is_sharing]
+    return (
+        [item for item in items if item.is_latest],
+        sorted(by_topic, key=lambda item: -item.shared),
+    )
 
 
 def before_and_after(page) -> tuple[QuerySet, QuerySet]:
@@ -38,19 +66,25 @@ def before_and_after(page) -> tuple[QuerySet, QuerySet]:
     )
 
 
-def sharing_topics(page, shown: set[int]) -> list:
-    """Return the items that share most topics with this one, the latest first among equals.
-
-    Without the item itself and those that its text shows already.
-    """
-    topics = page.topic_rows.model.objects.filter(content_object=page.pk).values("tag")
-    return list(
+def _sharing_topics(page) -> QuerySet:
+    return (
         readers_items()
-        .filter(topic_rows__tag__in=topics)
-        .exclude(pk__in={page.pk, *shown})
-        .annotate(shared=Count("topic_rows"))
-        .order_by("-shared", "-first_published_at", "-pk")[:MOST]
+        .filter(topic_rows__tag__in=_topics_of(page))
+        .annotate(common=Count("topic_rows"))
+        .order_by("-common", "-first_published_at", "-pk")
     )
+
+
+def _shared_topics(page) -> QuerySet:
+    """How many topics an outer item has in common with this one."""
+    rows = page.topic_rows.model.objects.filter(
+        content_object=OuterRef("pk"), tag__in=_topics_of(page)
+    )
+    return rows.order_by().values("content_object").annotate(n=Count("pk")).values("n")
+
+
+def _topics_of(page) -> QuerySet:
+    return page.topic_rows.model.objects.filter(content_object=page.pk).values("tag")
 
 
 def _first(pages: QuerySet) -> QuerySet:

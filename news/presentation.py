@@ -8,7 +8,7 @@ from home.addresses import absolute, address_of
 from home.cards import Card
 from home.pictures import picture, with_renditions
 from home.running_text import pictures_of, text_context
-from news.around import same_section, sharing_topics
+from news.around import listed_beside
 from news.names import names_of
 from news.sharing import share_links
 from news.structured_data import structured_data
@@ -49,9 +49,8 @@ def item_context(request: HttpRequest, page) -> dict:
 
     tree = tree_for(request)
     body_pictures = pictures_of(page.body)
-    beside = same_section(page)
     related = _related(page)
-    by_topic = sharing_topics(page, {item.pk for item in related})
+    beside, by_topic = listed_beside(page, {item.pk for item in related})
     listed = [*beside, *related, *by_topic]
     with_renditions(
         [
