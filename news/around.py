@@ -21,10 +21,11 @@ def listed_beside(page, shown: set[int]) -> tuple[list, list]:
     """Return the latest items of the item's section, and those that share its topics.
 
     Of the latter the ones with most topics in common come first, the latest among equals. The
-    item itself is in neither, and what its text shows already (`shown`) not among the latter. One
-    query for both.
+    item itself is in neither, what its text shows already (`shown`) not among the latter, and
+    nothing in both. One query for both.
     """
-    latest = items_of_branch(_section_of(page)).exclude(pk=page.pk)[:MOST]
+    # Enough of them, if all that share a topic are among the latest too.
+    latest = items_of_branch(_section_of(page)).exclude(pk=page.pk)[: 2 * MOST]
     sharing = _sharing_topics(page).exclude(pk__in={page.pk, *shown})[:MOST]
     items = list(
         readers_items()
@@ -37,7 +38,7 @@ def listed_beside(page, shown: set[int]) -> tuple[list, list]:
     )
     by_topic = [item for item in items if item.is_sharing]
     return (
-        [item for item in items if item.is_latest],
+        [item for item in items if item.is_latest and not item.is_sharing][:MOST],
         sorted(by_topic, key=lambda item: -item.shared),
     )
 
