@@ -62,7 +62,7 @@ def _items(path: Path) -> Iterator[ElementTree.Element]:
     """Yield each item; none is kept."""
     channel, is_export = None, False
     with path.open("rb") as file:
-        events = ElementTree.iterparse(file, ("start", "end"))  # noqa: S314 - no entities in it
+        events = ElementTree.iterparse(file, ("start", "end"))
         try:
             for event, element in events:
                 if event == "start":
