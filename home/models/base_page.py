@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import AbstractPage, PageViewRestriction
+from wagtail.models import AbstractPage, PageViewRestriction, Revision
 from wagtail.models.pages import AbstractPageMeta, DefaultBasePageMixin
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
@@ -199,6 +199,30 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
             user=user,
             started_from=started_from,
             digest=digest,
+        )
+        return revision
+
+    def save_first_revision(self):
+        """Store the content of a page that was just added, by nobody; the caller sets the rest."""
+        self.content_digest = content_digest(self)
+        # A revision of what readers get says that they get it.
+        self.live = True
+        revision = Revision.objects.create(
+            content_object=self,
+            base_content_type=self.get_base_content_type(),
+            content=self.serializable_data(),
+            object_str=str(self),
+        )
+        ContentVersion.objects.create(
+            revision=revision, page_id=self.pk, digest=self.content_digest
+        )
+        content_saved.send(
+            sender=type(self),
+            page=self,
+            revision=revision,
+            user=None,
+            started_from=EMPTY,
+            digest=self.content_digest,
         )
         return revision
 

@@ -43,18 +43,19 @@ def import_item(
     publish_new_as_operator(page, item.section, row.published, "news.import", by, data)
     ImportedItem.objects.create(key=identity.key, fingerprint=identity.fingerprint, page=page)
     if row.old_path:
-        _redirect(row.old_path, page, warnings)
+        _redirect(row.old_path, page, places.above, warnings)
     return page
 
 
-def _redirect(old_path: str, page: NewsPage, warnings: list[str]) -> None:
+def _redirect(old_path: str, page: NewsPage, above: str, warnings: list[str]) -> None:
     """Lead the old address to the item, unless something else stands there."""
     place = {"place": old_path}
-    if Redirect.objects.filter(old_path=old_path, site=None).exists():
-        warnings.append(_("There is a redirect from %(place)s already; it stays.") % place)
-    elif (standing := page_at(old_path)) == page:
+    standing = page_at(old_path, above)
+    if standing is not None and standing.pk == page.pk:
         return
-    elif standing is not None or is_view(old_path):
+    if standing is not None or is_view(old_path):
         warnings.append(_("A page of the portal stands at %(place)s: no redirect.") % place)
+    elif Redirect.objects.filter(old_path=old_path, site=None).exists():
+        warnings.append(_("There is a redirect from %(place)s already; it stays.") % place)
     else:
         Redirect.add_redirect(old_path, page)

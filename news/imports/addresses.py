@@ -6,7 +6,6 @@ from contextlib import suppress
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Site
 from wagtail.views import serve
 
 from home.models import BasePage
@@ -36,13 +35,10 @@ def old_path_of(address: str) -> str:
     return path
 
 
-def page_at(path: str) -> BasePage | None:
-    """Return the live page at a path, which is that of an old address."""
-    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    if site is None:
-        return None
+def page_at(path: str, above: str) -> BasePage | None:
+    """Return the live page at a path of the site whose front page has the path `above`."""
     parts = filter(None, path.partition("?")[0].split("/"))
-    url_path = site.root_page.url_path + "".join(f"{part}/" for part in parts)
+    url_path = above + "".join(f"{part}/" for part in parts)
     return BasePage.objects.filter(url_path=url_path, live=True).first()
 
 

@@ -20,11 +20,11 @@ class Places:
         self._units = {unit.code: unit for unit in Unit.objects.select_related("collection")}
         self._genres = {genre.code: genre for genre in Genre.objects.all()}
         site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-        self._above = site.root_page.url_path if site else "/"
+        self.above = site.root_page.url_path if site else "/"
 
     def section(self, address: str) -> SectionPage | None:
         """Return the live news section at an address."""
-        url_path = self._above + "/".join(filter(None, address.split("/"))) + "/"
+        url_path = self.above + "/".join(filter(None, address.split("/"))) + "/"
         if url_path not in self._sections:
             sections = SectionPage.objects.filter(live=True, kind=SectionPage.Kind.NEWS)
             self._sections[url_path] = sections.filter(url_path=url_path).first()

@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 from wagtail.signals import page_published, published
 
-from home.models import ContentVersion
+from home.models import BasePage, ContentVersion
 from workflows.actions.refusal import Refused
 from workflows.events import record
 from workflows.models.history import Decision, Event
@@ -57,19 +57,29 @@ def publish_as_operator(page, by=None) -> Revision:
 
 @transaction.atomic
 def publish_new_as_operator(page, parent, at: datetime, action: str, by=None, data=None) -> None:
-    """Add the page below `parent`, live from its first row as if published `at`, for imports.
+    """Add the page below `parent`, live as if published `at`, for imports.
 
     Outside moderation, hence only from management commands. What a draft and its publication
     write twice is written once; everything that follows from them stands: revision, digest,
-    signals, and one entry in the audit log, `action`. It makes nobody a contributor.
+    signals, and an entry in the audit log, `action`. It makes nobody a contributor.
     """
-    page.live, page.has_unpublished_changes = True, False
+    page.locale_id = parent.locale_id
     page.first_published_at = page.last_published_at = at
+    page.live, page.has_unpublished_changes = False, False
+    # Keys of other rows are held by the database's own constraints: nothing is asked for them.
+    written = {name for name in page.digest_fields if not page._meta.get_field(name).is_relation}
+    page.clean_fields(exclude={field.name for field in page._meta.fields} - written)
     parent.add_child(instance=page)
-    revision = page.save_revision(clean=False, changed=False)
-    dates = {"live_revision": revision, "latest_revision_created_at": at}
-    type(page).objects.filter(pk=page.pk).update(**dates)
-    page.live_revision, page.latest_revision_created_at = revision, at
+    revision = page.save_first_revision()
+    page.live, page.live_revision, page.latest_revision = True, revision, revision
+    page.latest_revision_created_at = at
+    BasePage.objects.filter(pk=page.pk).update(
+        live=True,
+        live_revision=revision,
+        latest_revision=revision,
+        latest_revision_created_at=at,
+        content_digest=page.content_digest,
+    )
     page_published.send(sender=type(page), instance=page, revision=revision)
     published.send(sender=type(page), instance=page, revision=revision)
     log(page, action, user=by, revision=revision, data=data, content_changed=True)
