@@ -49,25 +49,33 @@ def may_view(user, page) -> bool:
     standing = standing_of(user)
     if not standing:
         return False
+    if page.archived_id and not standing.keeps_archive:
+        return False
     if is_structure(page) or standing.is_administrator or page.unit_id in standing.units:
         return True
-    if standing.sees_all_submitted and (page.live or page.first_submitted_at):
+    if standing.sees_all_submitted and _has_history(page):
         return True
     if standing.is_assistant and page.owner_id == user.pk:
         return True
     return bool(standing.units) and page.joint_units.filter(unit__in=standing.units).exists()
 
 
-def viewable(user, pages: QuerySet) -> QuerySet:
-    """Return those of `pages` that `user` sees in the admin: `may_view` as a filter."""
+def viewable(user, pages: QuerySet, *, with_archive: bool = False) -> QuerySet:
+    """Return those of `pages` that `user` sees in the admin: `may_view` as a filter.
+
+    Without the archive, unless it is asked for: it is shown in a screen of its own.
+    """
     standing = standing_of(user)
     if not standing:
         return pages.none()
+    if not with_archive:
+        pages = pages.filter(archived=None)
     if standing.is_administrator:
         return pages
     allowed = Q(depth=1) | Q(content_type_id__in=structure_type_ids())
     if standing.sees_all_submitted:
         allowed |= Q(live=True) | Q(first_submitted_at__isnull=False)
+        allowed |= Q(first_published_at__isnull=False)
     if standing.is_assistant:
         allowed |= Q(owner_id=user.pk)
     if standing.units:
@@ -90,21 +98,21 @@ def choosable(user, pages: QuerySet) -> QuerySet:
 
 
 def references_of(page) -> set[tuple[int, str]]:
-    """Return the pictures and pages that the page shows or leads to: content type and key."""
+    """Return the media and pages that the page shows or leads to: content type and key."""
     rows = ReferenceIndex._extract_references_from_object(page)
     return {(content_type_id, str(key)) for content_type_id, key, *_where in rows}
 
 
 def out_of_reach(user, references: set[tuple[int, str]]) -> bool:
-    """Whether pictures or pages are among `references` that `user` may not pick."""
+    """Whether pictures, videos or pages are among `references` that `user` may not pick."""
     pages = apps.get_model("home.BasePage")
-    pictures = apps.get_model("home.PortalImage")
     content_types = apps.get_model("contenttypes.ContentType").objects
-    policy = policy_registry.get_by_type(pictures)
-    for model, pickable in (
-        (pages, choosable(user, pages.objects.all())),
-        (pictures, policy.instances_user_has_permission_for(user, "choose")),
-    ):
+    pickable_of = {pages: choosable(user, pages.objects.all())}
+    for name in ("home.PortalImage", "home.PortalVideo"):
+        media = apps.get_model(name)
+        policy = policy_registry.get_by_type(media)
+        pickable_of[media] = policy.instances_user_has_permission_for(user, "choose")
+    for model, pickable in pickable_of.items():
         content_type = content_types.get_for_model(model).pk
         keys = {int(key) for kind, key in references if kind == content_type}
         # Lost rows are no secret: links to removed pages stay in old texts.
@@ -116,7 +124,7 @@ def out_of_reach(user, references: set[tuple[int, str]]) -> bool:
 def may_edit(user, page) -> bool:
     """Whether `user` may change the page at the stage where it is."""
     standing = standing_of(user)
-    if not standing or page.depth == 1 or page.alias_of_id:
+    if not standing or page.depth == 1 or page.alias_of_id or page.archived_id:
         return False
     if is_structure(page):
         return standing.is_administrator
@@ -145,7 +153,7 @@ def may_submit(user, page) -> bool:
 
 def may_create(user, parent, page_class) -> bool:
     """Whether `user` may add a page of `page_class` below `parent`."""
-    if not page_class.can_create_at(parent):
+    if parent.archived_id or not page_class.can_create_at(parent):
         return False
     if page_class.is_structure:
         return standing_of(user).is_administrator
@@ -161,6 +169,8 @@ def creation_units(user, parent) -> QuerySet:
     standing = standing_of(user)
     units = apps.get_model("home.Unit").objects.current()
     parent = parent.specific
+    if parent.archived_id:
+        return units.none()
     if not hasattr(parent, "posting_units"):
         # Only sections are opened to units; what stands beside them is the assisting group's.
         return units if standing.is_assistant else units.none()
@@ -174,19 +184,51 @@ def may_delete(user, page) -> bool:
     """Whether `user` may delete the page for good.
 
     Content: its own author, as long as it was never submitted. A part of the section tree: an
-    administrator, as long as no content is in it, be it the drafts of others.
+    administrator, as long as no content is in it, be it the drafts of others or in the archive.
     """
     standing = standing_of(user)
-    if page.depth <= 2 or not standing:
+    if page.depth <= 2 or not standing or page.archived_id:
         return False
     if is_structure(page):
         return standing.is_administrator and not holds_content(page)
     return (
         page.unit_id in standing.contributor_of
         and page.owner_id == user.pk
-        and not page.live
-        and page.first_submitted_at is None
+        and not _has_history(page)
         and page.current_workflow_state is None
+    )
+
+
+def may_archive(user, page) -> bool:
+    """Whether `user` may put the page, with all that is below it, into the archive.
+
+    What is archived instead of deleted: content that was submitted or public at any time, and
+    parts of the section tree that hold content.
+    """
+    standing = standing_of(user)
+    if page.depth <= 2 or page.archived_id:
+        return False
+    if is_structure(page):
+        return standing.is_administrator and holds_content(page)
+    return standing.keeps_archive and _has_history(page)
+
+
+def may_restore(user, page) -> bool:
+    """Whether `user` may bring back a branch that was archived at `page`."""
+    if not page.archived_id or page.archived.page_id != page.pk:
+        return False
+    standing = standing_of(user)
+    return standing.is_administrator if is_structure(page) else standing.keeps_archive
+
+
+def may_merge(user, page) -> bool:
+    """Whether `user` may merge the section into another."""
+    is_section = page.specific_class is apps.get_model("home.SectionPage")
+    return (
+        is_section
+        and page.depth > 2
+        and not page.archived_id
+        and standing_of(user).is_administrator
     )
 
 
@@ -196,7 +238,7 @@ def may_move(user, page, to=None) -> bool:
     A draft moves between sections open to its unit before it is submitted; branches of the
     section tree are the administrators'.
     """
-    if page.depth <= 2:
+    if page.depth <= 2 or page.archived_id or (to is not None and to.archived_id):
         return False
     if is_structure(page):
         return standing_of(user).is_administrator
@@ -232,6 +274,11 @@ def _is_own_start(user, page) -> bool:
         return state.requested_by_id == user.pk
     revision = page.latest_revision
     return revision is not None and revision.user_id == user.pk
+
+
+def _has_history(page) -> bool:
+    """Whether content was submitted or public at any time: then it is never deleted."""
+    return bool(page.live or page.first_published_at or page.first_submitted_at)
 
 
 def _picks(standing) -> bool:

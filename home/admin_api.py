@@ -1,5 +1,6 @@
 """Wagtail's admin API, limited to what the person sees."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
@@ -7,6 +8,7 @@ from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.permissions import policy_registry
 
 from home.models import BasePage
+from home.tree_locks import lock_tree
 
 
 class ChoosableMixin:
@@ -34,5 +36,8 @@ class PortalPagesAPIViewSet(PagesAdminAPIViewSet):
     @transaction.atomic
     def action_view(self, request, pk, action_name):
         """Act on the page, locked; its permissions are asked under the lock."""
-        BasePage.objects.select_for_update().filter(pk=pk).first()
+        lock_tree()
+        page = BasePage.objects.select_for_update().filter(pk=pk).first()
+        if action_name == "delete" and page is not None and not page.is_leaf():
+            raise PermissionDenied  # The screen says how many pages are below, and asks.
         return super().action_view(request, pk, action_name)

@@ -11,16 +11,27 @@ class HomeConfig(AppConfig):
 
         from home import mail, signal_handlers
         from home.document_permissions import ClosedPolicy
-        from home.image_permissions import PicturePermissionPolicy
         from home.kept_policy import KeptPolicy
-        from home.models import BasePage, Membership, PortalDocument, PortalImage, Unit, User
+        from home.media_permissions import MediaPermissionPolicy
+        from home.merging import own_followers
+        from home.models import (
+            BasePage,
+            Membership,
+            PortalDocument,
+            PortalImage,
+            PortalVideo,
+            Unit,
+            User,
+        )
         from home.page_permissions import PortalPagePermissionPolicy
 
         self.handlers = (mail, signal_handlers)
+        own_followers.register()
         register_permission_policy(BasePage, PortalPagePermissionPolicy(BasePage))
         # Exactly these classes: Wagtail's own apps, ready after this one, register theirs too.
         for model, policy in (
-            (PortalImage, PicturePermissionPolicy),
+            (PortalImage, MediaPermissionPolicy),
+            (PortalVideo, MediaPermissionPolicy),
             (PortalDocument, ClosedPolicy),
             (User, KeptPolicy),
             (Membership, KeptPolicy),

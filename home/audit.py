@@ -23,7 +23,7 @@ def readable_entries(log_model, user) -> QuerySet:
     entries = log_model.objects.all()
     if log_model is not PageLogEntry or standing_of(user).is_administrator:
         return entries
-    seen = viewable(user, BasePage.objects.all()).values("pk")
+    seen = viewable(user, BasePage.objects.all(), with_archive=True).values("pk")
     # Of content only what was never submitted can have been deleted.
     removed = Q(content_type_id__in=structure_type_ids()) & ~Q(
         page_id__in=BasePage.objects.values("pk")

@@ -4,6 +4,7 @@ Stock Wagtail lists whatever id is asked for among the items "without permission
 """
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages import bulk_actions as pages
@@ -11,6 +12,8 @@ from wagtail.documents.views import bulk_actions as documents
 from wagtail.images.views import bulk_actions as images
 from wagtail.permissions import policy_registry
 from wagtail.users.views import bulk_actions as users
+
+from home.tree_locks import lock_tree
 
 
 class SeenOnlyMixin:
@@ -39,6 +42,26 @@ class SeenOnlyMixin:
         )
 
 
+class PageMixin(SeenOnlyMixin):
+    """Acts on pages while nobody else reshapes the tree."""
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Run a POST in one transaction; what is read in it stays true."""
+        if request.method != "POST":
+            return super().dispatch(request, *args, **kwargs)
+        with transaction.atomic():
+            lock_tree()
+            return super().dispatch(request, *args, **kwargs)
+
+
+class LeafOnlyMixin(PageMixin):
+    """Deletes no page with others below it: its own screen asks for that, and says how many."""
+
+    def check_perm(self, page) -> bool:
+        """Whether the page may be deleted, by itself."""
+        return super().check_perm(page) and page.is_leaf()
+
+
 class ClosedMixin:
     """Closes an action: people are changed one by one, where it is noted."""
 
@@ -54,14 +77,8 @@ def _mixed(mixin: type, module, *names: str) -> list[type[BulkAction]]:
 
 
 BULK_ACTIONS = [
-    *_mixed(
-        SeenOnlyMixin,
-        pages,
-        "DeleteBulkAction",
-        "MoveBulkAction",
-        "PublishBulkAction",
-        "UnpublishBulkAction",
-    ),
+    *_mixed(LeafOnlyMixin, pages, "DeleteBulkAction"),
+    *_mixed(PageMixin, pages, "MoveBulkAction", "PublishBulkAction", "UnpublishBulkAction"),
     *_mixed(SeenOnlyMixin, images, *images.__all__),
     *_mixed(SeenOnlyMixin, documents, *documents.__all__),
     *_mixed(ClosedMixin, users, *users.__all__),

@@ -3,6 +3,9 @@
 Approvals rest on it. Revision ids don't serve: Wagtail rewrites a person's latest revision in
 place, and serialised content differs after a save that changed nothing (block keys, order of
 rows). So each page type lists what counts, in `digest_fields` and `digest_relations`.
+
+Blocks of a text name pictures, posters and videos by their keys. That is enough: the file behind
+a key never changes, and whatever else readers get of them stands in the block.
 """
 
 import hashlib

@@ -4,13 +4,17 @@ from itertools import chain, count
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from home.access import creation_units, out_of_reach, references_of
-from home.routing import is_kept
+from home.actions.place_section import place_after, placed_beside
+from home.routing import is_kept, path_of
 from home.text import normalise_value
 from search.vietnamese import slugify
+
+FIRST = "first"
 
 
 class NormalisedPageForm(WagtailAdminPageForm):
@@ -61,17 +65,42 @@ class NormalisedPageForm(WagtailAdminPageForm):
 
     def _is_kept(self, slug: str) -> bool:
         """Whether the page could not be reached at this address."""
-        return self.parent_page is not None and is_kept(f"{_path_of(self.parent_page)}{slug}/")
-
-
-def _path_of(page) -> str:
-    """Return the path at which a page is served; the first part of `url_path` is the site's own."""
-    _root, _site, *parts = page.url_path.split("/")
-    return "/" + "/".join(parts)
+        return self.parent_page is not None and is_kept(f"{path_of(self.parent_page)}{slug}/")
 
 
 class StructurePageForm(NormalisedPageForm):
-    """The form of a page of the section tree."""
+    """The form of a page of the section tree, with its place among those beside it."""
+
+    place = forms.ChoiceField(
+        label=_("Place"),
+        required=False,
+        help_text=_("Among the pages of the same level, in menus and listings."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "place" not in self.fields:
+            return
+        self._beside = placed_beside(self.instance, self.parent_page)
+        self.fields["place"].choices = [
+            (FIRST, gettext("First")),
+            *[(str(page.pk), gettext("After %s") % page.title) for page in self._beside],
+        ]
+        self.initial["place"] = self._present_place()
+
+    def follow_up(self, page) -> None:
+        """Put the saved page where it is wanted. What was not asked for stays."""
+        wanted = self.cleaned_data.get("place")
+        if wanted and wanted != self.initial["place"]:
+            other = next((other for other in self._beside if str(other.pk) == wanted), None)
+            place_after(page, other, self.for_user)
+
+    def _present_place(self) -> str:
+        """Return the place that the page has; a new one comes last."""
+        before = [
+            page for page in self._beside if not self.instance.pk or page.path < self.instance.path
+        ]
+        return str(before[-1].pk) if before else FIRST
 
 
 class ContentPageForm(NormalisedPageForm):
@@ -111,7 +140,9 @@ class ContentPageForm(NormalisedPageForm):
         super()._post_clean()
         new = references_of(self.instance) - self._known
         if self.for_user and out_of_reach(self.for_user, new):
-            self.add_error(None, _("The text holds a picture or page that you may not choose."))
+            self.add_error(
+                None, _("The text holds a picture, video or page that you may not choose.")
+            )
 
     def defer_required_fields(self) -> None:
         """Let a draft be saved unfinished, but never without its unit."""

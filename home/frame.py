@@ -52,6 +52,7 @@ class SiteTree:
     by_url: dict[str, Node]
     by_path: dict[str, Node]
     by_pk: dict[int, Node]
+    """Also by the keys of sections that were merged into others: texts may still name them."""
     has_restrictions: bool
     mark: dict | None
 
@@ -123,14 +124,20 @@ def _read_tree(settings: PortalSettings) -> SiteTree:
                 "has_restrictions",
                 "sectionpage__kind",
                 "sectionpage__introduction",
+                "merged_sections__former_id",
             ],
             *MENU_TITLE_FIELDS,
         )
     )
     by_path: dict[str, Node] = {}
+    successors: dict[int, str] = {}
     has_restrictions = False
     prefix = len(root_page.url_path)
     for row in rows:
+        if row["merged_sections__former_id"]:
+            successors[row["merged_sections__former_id"]] = row["path"]
+        if row["path"] in by_path:
+            continue  # Once more, for another section that was merged into it.
         parent = by_path.get(row["path"][: -BasePage.steplen])
         has_restrictions = row["has_restrictions"]
         is_live = row["live"] and (parent is None or parent.is_live)
@@ -160,7 +167,8 @@ def _read_tree(settings: PortalSettings) -> SiteTree:
         root=by_path[root_page.path],
         by_url={node.url: node for node in by_path.values()},
         by_path=by_path,
-        by_pk={node.pk: node for node in by_path.values()},
+        by_pk={node.pk: node for node in by_path.values()}
+        | {former: by_path[path] for former, path in successors.items()},
         has_restrictions=has_restrictions,
         mark=picture(settings.mark, "mark") if settings.mark else None,
     )
@@ -172,10 +180,12 @@ class Frame:
     def __init__(self, request: HttpRequest, settings: PortalSettings, tree: SiteTree):
         self._tree = tree
         self._page = getattr(request, "portal_page", None)
+        self._trail = getattr(request, "portal_trail", [])
         self.organisation = settings.organisation
         self.kicker = settings.kicker
         self.footer_text = settings.footer_text
         self.mark = tree.mark
+        self._utility = settings.utility
         self.today = timezone.localdate()
         self.home_url = tree.root.url
         self.search_url = "/tim-kiem/"
@@ -193,14 +203,20 @@ class Frame:
     @cached_property
     def breadcrumbs(self) -> list[dict]:
         """The way from the front page to the current one, which is the last."""
-        if self._page is None or self._page.path == self._tree.root.path:
-            return []
-        way = [
-            {"title": node.title, "url": node.url}
-            for node in self._tree.ancestors(self._page.path)
-            if node.is_public
-        ]
-        return [*way, {"title": self._page.title, "url": ""}]
+        way = self._way()
+        return way if len(way) > 1 else []
+
+    def _way(self) -> list[dict]:
+        if self._page is None:
+            nodes = [self._tree.root]
+        else:
+            above = self._tree.ancestors(self._page.path)
+            nodes = [node for node in above if node.is_public]
+        way = [{"title": node.title, "url": node.url} for node in nodes]
+        if self._page is not None:
+            node = self._tree.by_path.get(self._page.path)
+            way.append({"title": self._page.title, "url": node.url if node else ""})
+        return [*way, *self._trail]
 
     @cached_property
     def section_menu(self) -> dict | None:
@@ -219,11 +235,13 @@ class Frame:
 
     @cached_property
     def utility(self) -> list[dict]:
-        """The links above the header: maps of the portal."""
+        """The links above the header: chosen pages, or the maps of the portal."""
+        chosen = [self._tree.by_pk.get(row["value"]) for row in self._utility.raw_data]
+        maps = [node for node in self._tree.by_path.values() if node.model is SitemapPage]
         return [
             {"title": node.title, "url": node.url}
-            for node in self._tree.by_path.values()
-            if node.model is SitemapPage and node.is_public
+            for node in chosen or maps
+            if node is not None and node.is_public
         ]
 
     def _entries(self, parent: Node, levels: int) -> list[dict]:

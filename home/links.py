@@ -16,12 +16,12 @@ _KEY = re.compile(r'\bid="(\d{1,18})"')
 
 
 def links_of(request: HttpRequest, body) -> dict[int, str]:
-    """Return the addresses of public pages that paragraphs of `body` link to, by key.
+    """Return the addresses of public pages that `body` links to, in whatever block, by key.
 
     Sections are known from the kept tree; anything else takes one query.
     """
-    texts = [block["value"] for block in body.raw_data if block["type"] == "paragraph"]
-    return _addresses(request, {key for text in texts for key in _keys(text)})
+    values = [block["value"] for block in body.raw_data]
+    return _addresses(request, {key for text in _texts(values) for key in _keys(text)})
 
 
 def with_links(html: str, links: dict[int, str]) -> str:
@@ -33,6 +33,15 @@ def with_links(html: str, links: dict[int, str]) -> str:
         return f'<a href="{escape(address)}">' if address else "<a>"
 
     return _LINK.sub(lead, html)
+
+
+def _texts(value) -> Iterable[str]:
+    """Give every string within stored blocks: rich text may lie in lists and boxes."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def _keys(html: str) -> Iterable[int]:

@@ -25,6 +25,8 @@ class PortalPagePermissionTester(PagePermissionTester):
         return standing_of(self.user).is_administrator
 
     def _keeps_structure(self) -> bool:
+        if self.page.archived_id:
+            return False
         return access.is_structure(self.page) and self._is_administrator()
 
     def can_view(self) -> bool:
@@ -77,7 +79,7 @@ class PortalPagePermissionTester(PagePermissionTester):
 
     def can_publish_subpage(self) -> bool:
         """Whether the person may add a part of the section tree and publish it in one go."""
-        return self._is_administrator() and access.is_structure(self.page)
+        return self._keeps_structure()
 
     def can_reorder_children(self) -> bool:
         """Whether the person may set the order of what is below."""

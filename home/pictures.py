@@ -5,10 +5,8 @@ shows of it what is there.
 """
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from wagtail.blocks import StreamValue, StructValue
-from wagtail.blocks.list_block import ListValue
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 
@@ -89,21 +87,6 @@ def picture(image, purpose: str) -> dict | None:
         "height": height,
         "alt": image.description,
     }
-
-
-def pictures_in(value) -> Iterator:
-    """Yield the pictures that a text names, however deep in its blocks."""
-    if isinstance(value, get_image_model()):
-        yield value
-    elif isinstance(value, StructValue):
-        for part in value.values():
-            yield from pictures_in(part)
-    elif isinstance(value, StreamValue):
-        for block in value:
-            yield from pictures_in(block.value)
-    elif isinstance(value, ListValue):
-        for part in value:
-            yield from pictures_in(part)
 
 
 def _made(image, name: str) -> Made | None:

@@ -99,7 +99,8 @@ def _row(image: PortalImage, name: str, data: bytes, width: int, height: int) ->
         image=image, filter_spec=SPECS[name], focal_point_key=key, width=width, height=height
     )
     method, _bar, form = SPECS[name].partition("|format-")
-    stem = PurePath(image.file.name).stem[:LONGEST_STEM]
+    # Browsers keep a file for a year: no other picture may ever get its name.
+    stem = f"{PurePath(image.file.name).stem[:LONGEST_STEM]}-{image.get_file_hash()[:8]}"
     path = rendition.get_upload_to(f"{stem}.{key + '.' if key else ''}{method}{ENDINGS[form]}")
     storage = rendition.file.storage
     rendition.file = storage.save(path, ContentFile(data))

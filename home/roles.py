@@ -65,6 +65,11 @@ class Standing:
         return Role.STEERING in self.roles
 
     @property
+    def keeps_archive(self) -> bool:
+        """Whether the person puts content into the archive and brings it back."""
+        return self.is_board_head or self.is_administrator
+
+    @property
     def sees_all_submitted(self) -> bool:
         """Whether the person sees what any unit has submitted."""
         return bool(

@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from django.urls import resolve
 from wagtail.url_routing import RouteResult
 
+from home.periods import ARCHIVE, Period
+
 _leaves: dict[str, Callable[[], QuerySet]] = {}
 
 
@@ -28,11 +30,29 @@ def route(request: HttpRequest, path: str) -> RouteResult | None:
     return request._wagtail_route_for_request
 
 
+def is_public_at(request: HttpRequest, path: str) -> bool:
+    """Whether a page that every reader may see answers at another path of the request's site."""
+    found = _find(request, path)
+    return (
+        found is not None
+        and type(found.page).objects.live_public().filter(pk=found.page.pk).exists()
+    )
+
+
 def is_kept(path: str) -> bool:
     """Whether the portal itself answers at a path or below it, so that no page can stand there."""
     if path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
         return True
+    *above, last = path.strip("/").split("/")
+    if above and last == ARCHIVE:
+        return True
     return any(resolve(below).url_name != "wagtail_serve" for below in (path, f"{path}x/"))
+
+
+def path_of(page) -> str:
+    """Return the path at which a page is served; the first part of `url_path` is the site's own."""
+    _root, _site, *parts = page.url_path.split("/")
+    return "/" + "/".join(parts)
 
 
 def _find(request: HttpRequest, path: str) -> RouteResult | None:
@@ -42,14 +62,13 @@ def _find(request: HttpRequest, path: str) -> RouteResult | None:
     if tree is None:
         return None
     parts = [part for part in path.split("/") if part]
-    url = "/".join(["", *parts, ""]) if parts else "/"
-    node = tree.by_url.get(url)
+    node, period = _in_tree(tree, parts)
     if node is not None:
         if not node.is_live:
             return None
         pages = node.model.objects.filter(pk=node.pk)
     else:
-        parent = tree.by_url.get("/".join(["", *parts[:-1], ""]) if parts[1:] else "/")
+        parent = tree.by_url.get(_url(parts[:-1]))
         if parent is None or not parent.is_live or parent.kind not in _leaves:
             return None
         url_path = tree.site.root_page.url_path + "/".join([*parts, ""])
@@ -58,4 +77,19 @@ def _find(request: HttpRequest, path: str) -> RouteResult | None:
     if page is None:
         return None
     page._is_unrestricted = not tree.has_restrictions
-    return RouteResult(page)
+    return RouteResult(page, kwargs={"period": period} if period else {})
+
+
+def _in_tree(tree, parts: list[str]) -> tuple:
+    """Return the page of the tree at an address, or the section whose archive is asked for."""
+    node = tree.by_url.get(_url(parts))
+    if node is None and ARCHIVE in parts[1:]:
+        end = parts.index(ARCHIVE, 1)
+        section, period = tree.by_url.get(_url(parts[:end])), Period.read(parts[end + 1 :])
+        if period and section and section.kind in _leaves:
+            return section, period
+    return node, None
+
+
+def _url(parts: list[str]) -> str:
+    return "/".join(["", *parts, ""]) if parts else "/"

@@ -1,11 +1,12 @@
 """What follows from changes of pages, units and memberships."""
 
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, ReferenceIndex, Site
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_unpublished, post_page_move, pre_page_move
 
 from home.digest import EMPTY, content_digest
 from home.models import (
@@ -13,12 +14,14 @@ from home.models import (
     Membership,
     PortalImage,
     PortalSettings,
+    PortalVideo,
     Unit,
 )
 from home.models.pages import PlacedPage
 from home.outbox import emit
 from home.renditions import RENDITIONS
 from home.text import normalise_fields
+from home.tree_locks import lock_branches
 from home.unit_accounts import provide_for_unit, renew_groups
 
 NORMALISED_APPS = {"home", "news", "library", "workflows", "search", "taggit"}
@@ -77,6 +80,12 @@ def renew_frames_on_settings(instance: PortalSettings, **kwargs) -> None:
         emit(RENDITIONS, image=instance.mark_id)
 
 
+@receiver(pre_page_move)
+def wait_for_the_tree(instance: BasePage, parent_page_after: BasePage, **kwargs) -> None:
+    """Let nobody else reshape the tree or add to the branches that a move touches."""
+    lock_branches(instance, parent_page_after)
+
+
 @receiver(post_page_move)
 def renew_frames_on_move(instance: BasePage, **kwargs) -> None:
     """Renew menus when a branch has moved."""
@@ -85,16 +94,25 @@ def renew_frames_on_move(instance: BasePage, **kwargs) -> None:
 
 @receiver(page_published)
 def note_publication(instance: BasePage, revision, **kwargs) -> None:
-    """Note which content readers get now, and that the pictures in it are public."""
+    """Note which content readers get now, and that the pictures and videos in it are public."""
     digest = revision.content_version.digest if hasattr(revision, "content_version") else None
     BasePage.objects.filter(pk=instance.pk).update(live_digest=digest or content_digest(instance))
-    used = ReferenceIndex.get_references_for_object(instance).filter(
-        to_content_type__app_label="home", to_content_type__model="portalimage"
-    )
-    PortalImage.objects.filter(
-        pk__in=[int(pk) for pk in used.values_list("to_object_id", flat=True)],
-        public_since__isnull=True,
-    ).update(public_since=timezone.now())
+    references = ReferenceIndex.get_references_for_object(instance)
+    for model in (PortalImage, PortalVideo):
+        used = references.filter(
+            to_content_type__app_label="home", to_content_type__model=model._meta.model_name
+        )
+        model.objects.filter(
+            pk__in=[int(pk) for pk in used.values_list("to_object_id", flat=True)],
+            public_since__isnull=True,
+        ).update(public_since=timezone.now())
+
+
+@receiver(post_delete, sender=PortalVideo)
+def remove_file_of_video(instance: PortalVideo, **kwargs) -> None:
+    """Remove the file of a deleted record, once it is certainly gone."""
+    file = instance.file
+    transaction.on_commit(lambda: file.storage.delete(file.name))
 
 
 @receiver(page_unpublished)

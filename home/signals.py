@@ -6,5 +6,5 @@ content_saved = Signal()
 """A draft was saved. Sent in its transaction, with `page`, `revision`, `user` (None for an
 operator), `started_from` and `digest` (content digests before and after)."""
 
-structure_changed = Signal()
-"""The section tree changed: a page of it was added, moved, renamed, hidden or removed."""
+pages_changed = Signal()
+"""Many pages were changed at once, without saving each. Sent in the transaction, with `keys`."""

@@ -1,8 +1,12 @@
 """Screens for units, people and memberships: each is one form. Nothing of them is deleted."""
 
+from functools import reduce
+from operator import or_
+
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.crypto import get_random_string
@@ -13,6 +17,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from home.actions.invite import invite
 from home.models import Membership, Unit, User
+from search.patterns import folded_words, holding
 
 
 class OwnAddressMixin:
@@ -97,10 +102,23 @@ class PersonEditView(generic.EditView):
         return person
 
 
+class FoldedSearchView(generic.IndexView):
+    """A list in which names are found with and without marks."""
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Return the rows that hold each word in one of the fields that are searched."""
+        for word in folded_words(self.search_query or ""):
+            pattern = holding(word)
+            fields = (Q(**{f"{field}__regex": pattern}) for field in self.search_fields)
+            queryset = queryset.filter(reduce(or_, fields))
+        return queryset
+
+
 class PersonViewSet(ModelViewSet):
     """People."""
 
     model = User
+    index_view_class = FoldedSearchView
     edit_view_class = PersonEditView
     name = "people"
     icon = "user"
@@ -124,12 +142,14 @@ class MembershipViewSet(ModelViewSet):
     """Who holds which role, from when to when."""
 
     model = Membership
+    index_view_class = FoldedSearchView
     name = "memberships"
     icon = "group"
     menu_label = _("Memberships")
     form_fields = ["user", "role", "unit", "first_day", "last_day"]
     list_display = ["user", "get_role_display", "unit", "first_day", "last_day"]
     list_filter = ["role", "unit"]
+    search_fields = ["user__last_name", "user__first_name", "user__username", "unit__name"]
     copy_view_enabled = False
 
 
@@ -137,6 +157,7 @@ class UnitViewSet(ModelViewSet):
     """Units: making one gives it its group, media collection and rights."""
 
     model = Unit
+    index_view_class = FoldedSearchView
     name = "units"
     icon = "sitemap"
     menu_label = _("Units")

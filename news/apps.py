@@ -7,10 +7,33 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self):
+        from home.front_items import register_leads
         from home.listings import Provider, register_provider
+        from home.merging.followers import Follower, register_follower
         from home.models import SectionPage
         from home.routing import register_leaf
-        from news.presentation import cards, items_of_branch, pages_for_routing
+        from news import placements
+        from news.lead_stories.reading import leading_items
+        from news.presentation import cards, pages_for_routing
+        from news.readers import items_of_branch
+        from news.timelines import items_by_keys, timeline_of_branch
+        from news.topics import topics_of
 
-        register_provider(SectionPage.Kind.NEWS, Provider(items=items_of_branch, cards=cards))
+        provider = Provider(
+            items=items_of_branch,
+            timeline=timeline_of_branch,
+            by_keys=items_by_keys,
+            cards=cards,
+            topics=topics_of,
+        )
+        register_provider(SectionPage.Kind.NEWS, provider)
         register_leaf(SectionPage.Kind.NEWS, pages_for_routing)
+        register_follower(
+            Follower(
+                _("Items from elsewhere that are also shown in it"),
+                placements.count_of,
+                placements.carry,
+                lists_kind=True,
+            )
+        )
+        register_leads(leading_items)

@@ -1,10 +1,15 @@
 """The blocks of an item's text: those of every page, and related items."""
 
+from types import SimpleNamespace
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks import BodyBlock
+from home.cards import Card
 from news.presentation import is_public, items_for_cards
+
+SAMPLES = {1: _("Sample item: the first of the related ones"), 2: _("Sample item: the second")}
 
 
 class ItemChooserBlock(blocks.PageChooserBlock):
@@ -37,8 +42,19 @@ class RelatedBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Related items")
+        description = _("Other items on the subject; readers see those that are public.")
         template = "blocks/related.html"
+        stylesheet = "portal/css/blocks/related.css"
         value_class = RelatedValue
+
+    def get_preview_value(self) -> SimpleNamespace:
+        """Return items that are no rows of the database."""
+        return SimpleNamespace(public_items=[SimpleNamespace(pk=number) for number in SAMPLES])
+
+    def get_preview_context(self, value, parent_context: dict | None = None) -> dict:
+        """Return the context with their cards."""
+        cards = {pk: Card(title=str(title), url="#") for pk, title in SAMPLES.items()}
+        return (parent_context or {}) | {"related_cards": cards}
 
     def get_context(self, value, parent_context: dict | None = None) -> dict:
         """Return the context with the cards that the item's page has prepared."""

@@ -15,8 +15,11 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from home.models import BasePage, SectionPage
+from home.word_panel import BodyPanel
 from news.blocks import NewsBodyBlock
 from news.forms import NewsPageForm
+from news.lead_stories.models import LeadStory as LeadStory
+from news.placements import renewed
 from news.presentation import item_context
 from search.vietnamese import slugify
 
@@ -146,7 +149,7 @@ class NewsPage(BasePage):
             ],
             heading=_("Main picture"),
         ),
-        FieldPanel("body"),
+        BodyPanel("body"),
         InlinePanel("authors", label=_("Author")),
         MultiFieldPanel([FieldPanel("source_name"), FieldPanel("source_url")], heading=_("Source")),
         FieldPanel("topics"),
@@ -172,6 +175,12 @@ class NewsPage(BasePage):
         super().clean()
         if self.source_url and not self.source_name:
             raise ValidationError({"source_name": _("Name the source that the address leads to.")})
+
+    def with_content_json(self, content: dict) -> "NewsPage":
+        """Return the item as a revision has it, in the sections of today."""
+        if placements := content.get("placements"):
+            content = content | {"placements": renewed(placements)}
+        return super().with_content_json(content)
 
     def digest_set(self, name: str) -> list:
         """Return topics by name, and further sections and units by key."""

@@ -1,12 +1,17 @@
 """Items as templates take them, in a constant number of queries."""
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
+from home.addresses import absolute, address_of
 from home.cards import Card
-from home.links import links_of
-from home.models import JointUnit
-from home.pictures import picture, pictures_in, with_renditions
+from home.pictures import picture, with_renditions
+from home.running_text import pictures_of, text_context
+from news.around import listed_beside
+from news.names import names_of
+from news.sharing import share_links
+from news.structured_data import structured_data
 
 
 def items_for_cards() -> QuerySet:
@@ -29,27 +34,6 @@ def is_public(item) -> bool:
     return known
 
 
-def readers_items() -> QuerySet:
-    """Return the items that readers may see, with what every card shows, the latest first."""
-    from news.models import NewsPage
-
-    return (
-        NewsPage.objects.live_public()
-        .select_related("main_picture", "unit")
-        .defer("body", "content_digest", "live_digest")
-        .order_by("-first_published_at", "-pk")
-    )
-
-
-def items_of_branch(path: str) -> QuerySet:
-    """Return the items that lie in the branch at `path`, or are also shown in its section."""
-    from news.models import NewsPlacement
-
-    also_here = NewsPlacement.objects.filter(page_id=OuterRef("pk"), section__path=path)
-    items = readers_items()
-    return items.filter(path__startswith=path) | items.filter(Exists(also_here))
-
-
 def cards(request: HttpRequest, items: list, style: str) -> list[Card]:
     """Return the cards of `items`; their pictures are fetched in one query."""
     from home.frame import tree_for
@@ -64,71 +48,53 @@ def item_context(request: HttpRequest, page) -> dict:
     from home.frame import tree_for
 
     tree = tree_for(request)
-    same_section = list(items_of_branch(page.path[: -page.steplen]).exclude(pk=page.pk)[:4])
+    body_pictures = pictures_of(page.body)
     related = _related(page)
+    beside, by_topic = listed_beside(page, {item.pk for item in related})
+    listed = [*beside, *related, *by_topic]
     with_renditions(
         [
             page.main_picture,
-            *pictures_in(page.body),
-            *[item.main_picture for item in same_section],
-            *[item.main_picture for item in related],
+            *body_pictures,
+            *[item.main_picture for item in listed],
         ]
     )
-    names = _names_in_memory(page) if page.authors.is_deferring else _names(page.pk)
+    names = names_of(page)
     main = picture(page.main_picture, "lead")
     if main is not None:
-        main |= {"caption": page.picture_caption, "credit": page.picture_credit}
+        main |= {
+            "caption": page.picture_caption,
+            "credit": page.picture_credit,
+            "address": absolute(request, main["src"]),
+        }
     published = page.first_published_at
     updated = page.last_published_at
-    return {
-        "item": {
-            "lead": page.lead,
-            "published_at": published or page.latest_revision_created_at,
-            "updated_at": updated if published and updated and updated > published else None,
-            "unit": page.unit.name if page.unit else "",
-            "joint_units": names["joint_units"],
-            "authors": names["authors"],
-            "genre": page.genre.name if page.genre else "",
-            "source": {"name": page.source_name, "url": page.source_url}
-            if page.source_name
-            else None,
-            "picture": main,
-            "topics": names["topics"],
-            "correction": None,
-        },
-        "same_section": [_card(tree, item, "thumb") for item in same_section],
-        "related_cards": {item.pk: _card(tree, item, "thumb") for item in related},
-        "page_links": links_of(request, page.body),
+    address = address_of(request, page)
+    item = {
+        "lead": page.lead,
+        "published_at": published or page.latest_revision_created_at,
+        "updated_at": updated if published and updated and updated > published else None,
+        "unit": page.unit.name if page.unit else "",
+        "joint_units": [name for name, _none in names["joint_units"]],
+        "authors": [name for name, _none in names["authors"]],
+        "genre": page.genre.name if page.genre else "",
+        "source": {"name": page.source_name, "url": page.source_url} if page.source_name else None,
+        "picture": main,
+        "topics": [topic_link(*topic) for topic in names["topics"]],
+        "correction": None,
     }
-
-
-def _names(pk: int) -> dict[str, list[str]]:
-    """Return the names of authors, joint units and topics of an item, in one query."""
-    from news.models import NewsAuthor, NewsTopic
-
-    parts = [
-        ("authors", NewsAuthor.objects.filter(page=pk), "sort_order", "name"),
-        ("joint_units", JointUnit.objects.filter(page=pk), "pk", "unit__name"),
-        ("topics", NewsTopic.objects.filter(content_object=pk), "pk", "tag__name"),
-    ]
-    rows = [
-        query.order_by()
-        .annotate(part=Value(part), place=F(place), label=F(label))
-        .values_list("part", "place", "label")
-        for part, query, place, label in parts
-    ]
-    names: dict[str, list[str]] = {part: [] for part, *_rest in parts}
-    for part, _place, label in sorted(rows[0].union(*rows[1:], all=True)):
-        names[part].append(label)
-    return names
-
-
-def _names_in_memory(page) -> dict[str, list[str]]:
-    """Return the same of a draft, whose rows are no rows of the database yet."""
-    return {
-        "authors": [author.name for author in page.authors.all()],
-        "joint_units": [row.unit.name for row in page.joint_units.all()],
-        "topics": [topic.name for topic in page.topics.all()],
+    return text_context(request, page.body) | {
+        "item": item,
+        "same_section": [_card(tree, item, "thumb") for item in beside],
+        "by_topic": [_card(tree, item, "thumb") for item in by_topic],
+        "related_cards": {item.pk: _card(tree, item, "thumb") for item in related},
+        "neighbours": [
+            {"way": way, "title": title, "url": _path(tree, url_path)}
+            for way in ("previous", "next")
+            for title, url_path in names[way]
+        ],
+        "share": share_links(page.title, address) if address else None,
+        "structured_data": structured_data(request, page, item, address) if address else "",
     }
 
 
@@ -144,16 +110,24 @@ def _related(page) -> list:
 
 def _card(tree, item, style: str) -> Card:
     parent = tree.by_path.get(item.path[: -item.steplen]) if tree else None
-    prefix = len(tree.site.root_page.url_path) if tree else 0
     return Card(
         title=item.title,
-        url="/" + item.url_path[prefix:],
+        url=_path(tree, item.url_path),
         lead=item.lead,
         date=item.first_published_at,
         section={"title": parent.title, "url": parent.url} if parent else None,
         unit=item.unit.name if item.unit else "",
         picture=picture(item.main_picture, style),
     )
+
+
+def _path(tree, url_path: str) -> str:
+    return "/" + url_path[len(tree.site.root_page.url_path) if tree else 0 :]
+
+
+def topic_link(name: str, slug: str) -> dict:
+    """Return a topic as templates take it; without an address where it has none yet."""
+    return {"title": name, "url": reverse("news:topic", args=[slug]) if slug else ""}
 
 
 def pages_for_routing() -> QuerySet:

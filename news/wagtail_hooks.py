@@ -1,9 +1,13 @@
-"""Registers that administrators keep beside the tree."""
+"""Registers the lead stories, and what administrators keep beside the tree."""
 
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
+from news.lead_stories import urls
+from news.lead_stories.admin import LOG_ACTIONS, LeadStoriesMenuItem
+from news.lead_stories.chooser import lead_item_chooser
 from news.models import Genre
 
 
@@ -22,8 +26,27 @@ class GenreAdmin(ModelAdmin):
 modeladmin_register(GenreAdmin)
 
 
+@hooks.register("register_admin_urls")
+def register_lead_stories():
+    """Add the list of lead stories."""
+    return [path("lead-stories/", include(urls))]
+
+
+@hooks.register("register_admin_viewset")
+def register_lead_chooser():
+    """Add the chooser of lead stories."""
+    return lead_item_chooser
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_lead_stories():
+    """Add the list to the menu."""
+    return LeadStoriesMenuItem()
+
+
 @hooks.register("register_log_actions")
-def register_log_actions(actions) -> None:
-    """Name the acts on items in the audit log."""
-    imported = _("Imported from a former site")
-    actions.register_action("news.import", _("Import"), imported)
+def name_acts_on_items(actions):
+    """Name the acts on items and leads in the audit log."""
+    for action in LOG_ACTIONS:
+        actions.register_action(*action)
+    actions.register_action("news.import", _("Import"), _("Imported from a former site"))

@@ -18,6 +18,9 @@ from search import elastic, entries
 DATABASE_TOPIC = "search.index"
 ELASTICSEARCH_TOPIC = "search.elasticsearch"
 
+PART = 200
+"""How many objects one entry of the outbox names at most."""
+
 
 def ask_for_update(model: type[Model], pk: int) -> None:
     """Ask that the index follows an object which was saved, changed or deleted.
@@ -39,9 +42,19 @@ def ask_for_update(model: type[Model], pk: int) -> None:
         outbox.emit(ELASTICSEARCH_TOPIC, pk=pk)
 
 
+def ask_for_updates(model: type[Model], pks: list[int]) -> None:
+    """Ask the same for many objects that were changed at once, a part of them at a time."""
+    root = get_model_root(model)
+    for start in range(0, len(pks), PART):
+        part = pks[start : start + PART]
+        outbox.emit(DATABASE_TOPIC, model=root._meta.label, pks=part)
+        if root is BasePage and settings.PORTAL_SEARCH_ENGINE == "elasticsearch":
+            outbox.emit(ELASTICSEARCH_TOPIC, pks=part)
+
+
 @outbox.handler(DATABASE_TOPIC)
 def update_database(payload: dict) -> None:
-    """Make the entries of an object what the object is now."""
+    """Make the entries of objects what the objects are now."""
     entries.refresh(apps.get_model(payload["model"]), _keys(payload))
 
 

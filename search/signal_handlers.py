@@ -8,7 +8,8 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from modelsearch.index import class_is_indexed, get_indexed_models
 
-from search.index import ask_for_update
+from home.signals import pages_changed
+from search.index import ask_for_update, ask_for_updates
 
 
 def connect() -> None:
@@ -20,6 +21,7 @@ def connect() -> None:
         post_save.connect(follow_object, sender=model)
         post_delete.connect(follow_object, sender=model)
     m2m_changed.connect(follow_relations)
+    pages_changed.connect(follow_pages)
 
 
 def follow_object(sender: type[Model], instance: Model, raw: bool = False, **kwargs) -> None:
@@ -32,3 +34,8 @@ def follow_relations(instance: Model, action: str, **kwargs) -> None:
     """Follow an object whose tags changed, which are stored after it."""
     if action.startswith("post_") and class_is_indexed(type(instance)):
         ask_for_update(type(instance), instance.pk)
+
+
+def follow_pages(sender: type[Model], keys: list[int], **kwargs) -> None:
+    """Follow pages that were changed without being saved one by one."""
+    ask_for_updates(sender, keys)

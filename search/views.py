@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.frame import tree_for
-from home.listings import PAGE_SIZE, page_of, paging
+from home.paging import PAGE_SIZE, page_of, paging
 from search.presentation import as_json, results_of
 from search.readers import find
 from search.vietnamese import normalise_text
@@ -27,7 +27,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "query": query,
         "total": page.paginator.count,
         "results": results_of(request, page.object_list, query),
-        "paging": paging(page, request),
+        "paging": paging(page, request.path, **({"q": query} if query else {})),
     }
     return render(request, "search/results.html", context)
 

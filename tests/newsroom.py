@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from io import BytesIO
 
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.test import Client
 from django.urls import reverse
@@ -10,9 +11,10 @@ from django.utils import timezone
 from PIL import Image as PillowImage
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from home.models import BasePage, PortalImage, Unit, User
+from home.models import BasePage, PortalImage, PortalVideo, Unit, User
 from home.renditions import make_renditions
 from news.models import Genre, NewsPage
+from tests.video_files import mp4
 
 THUONG_TRUC = "/tin-tuc-su-kien/tin-trong-tinh/hoat-dong-cua-thuong-truc/"
 QUOC_TE = "/tin-tuc-su-kien/tin-quoc-te/"
@@ -138,6 +140,15 @@ class Newsroom:
         )
         make_renditions(image)
         return image
+
+    def video(self, unit: str = "VPTU", content: bytes | None = None, **fields) -> PortalVideo:
+        """A stored video of a unit."""
+        return PortalVideo.objects.create(
+            title=fields.pop("title", "Video thử"),
+            file=ContentFile(content or mp4(), name="video.mp4"),
+            collection=self.unit(unit).collection,
+            **fields,
+        )
 
 
 def _errors(response) -> str:

@@ -51,7 +51,11 @@ class MyItemsPanel(Component):
         """Return the rows, in a constant number of queries."""
         request = parent_context["request"]
         own = BasePage.objects.filter(owner=request.user, has_unpublished_changes=True)
-        own = own.exclude(unit=None).order_by("-latest_revision_created_at")[: SHOWN + 1]
+        own = (
+            own.filter(archived=None)
+            .exclude(unit=None)
+            .order_by("-latest_revision_created_at")[: SHOWN + 1]
+        )
         pages = list(_with_states(own))
         return {
             "heading": _("My items"),

@@ -3,7 +3,7 @@
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from home.models import BasePage
-from workflows.page_views import changing, seeing
+from workflows.page_views import changing, reshaping, seeing
 
 
 class PortalPageViewSet(PageViewSet):
@@ -13,12 +13,13 @@ class PortalPageViewSet(PageViewSet):
 
     add_view_class = changing.PortalCreateView
     edit_view_class = changing.PortalEditView
-    delete_view_class = changing.PortalDeleteView
-    move_confirm_view_class = changing.PortalMoveConfirmView
+    delete_view_class = reshaping.PortalDeleteView
+    move_confirm_view_class = reshaping.PortalMoveConfirmView
+    unpublish_view_class = reshaping.PortalUnpublishView
     revisions_revert_view_class = changing.PortalRevertView
     workflow_action_view_class = changing.PortalWorkflowActionView
     collect_workflow_action_data_view_class = changing.PortalCollectDataView
-    set_page_position_view_class = changing.PortalPositionView
+    set_page_position_view_class = reshaping.PortalPositionView
     workflow_preview_view_class = changing.PortalTaskPreviewView
 
     choose_parent_view_class = seeing.OpenSectionsView

@@ -1,16 +1,41 @@
 """Registers the moderation with Wagtail's admin."""
 
-from django.urls import include, path
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import (
     CancelWorkflowMenuItem,
+    PublishMenuItem,
     RestartWorkflowMenuItem,
     SubmitForModerationMenuItem,
 )
+from wagtail.admin.menu import MenuItem
 
+from home.roles import standing_of
 from workflows import urls
+from workflows.page_buttons import archive_buttons
 from workflows.panels import panels_for
 from workflows.viewsets import portal_page_viewset
+
+hooks.register("register_page_listing_more_buttons", archive_buttons)
+hooks.register("register_page_header_buttons", archive_buttons)
+
+
+class ArchiveMenuItem(MenuItem):
+    """Leads to the archive those who keep it."""
+
+    def is_shown(self, request) -> bool:
+        """Whether the person keeps the archive."""
+        return standing_of(request.user).keeps_archive
+
+
+@hooks.register("register_admin_menu_item")
+def offer_the_archive():
+    """Add the archive to the main menu."""
+    address = reverse("workflows:archive")
+    return ArchiveMenuItem(
+        _("The archive"), address, name="archive", icon_name="download", order=310
+    )
 
 
 @hooks.register("register_admin_viewset", order=1)
@@ -40,6 +65,9 @@ def offer_what_is_allowed(menu_items, request, context):
     if is_structure:
         unwanted = (*unwanted, SubmitForModerationMenuItem)
     menu_items[:] = [item for item in menu_items if not isinstance(item, unwanted)]
+    if is_structure:
+        # The first is the button itself: a section that is added is meant to be seen.
+        menu_items.sort(key=lambda item: not isinstance(item, PublishMenuItem))
 
 
 def _creates_structure(request) -> bool:

@@ -1,26 +1,32 @@
 """People, units, the base page and the page types of the section tree."""
 
+from home.models.archive import ArchiveEntry
 from home.models.base_page import BasePage, ContentVersion, JointUnit
 from home.models.media import PortalDocument, PortalImage, PortalRendition
+from home.models.merging import MergedSection
 from home.models.outbox import OutboxEntry
 from home.models.pages import HomePage, LinkPage, SectionPage, SitemapPage, StandardPage
 from home.models.people import Membership, User
 from home.models.setup import SetupRecord
 from home.models.site_settings import PortalSettings
 from home.models.units import Unit, UnitQuota
+from home.models.videos import PortalVideo
 
 __all__ = [
+    "ArchiveEntry",
     "BasePage",
     "ContentVersion",
     "HomePage",
     "JointUnit",
     "LinkPage",
     "Membership",
+    "MergedSection",
     "OutboxEntry",
     "PortalDocument",
     "PortalImage",
     "PortalRendition",
     "PortalSettings",
+    "PortalVideo",
     "SectionPage",
     "SetupRecord",
     "SitemapPage",

@@ -2,6 +2,7 @@
 
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,12 +12,14 @@ from wagtail.models.pages import AbstractPageMeta, DefaultBasePageMixin
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from home.addresses import address_of
 from home.digest import EMPTY, content_digest
 from home.locks import StageLock
 from home.page_permissions import PortalPagePermissionTester
 from home.panels import slug_panel
 from home.querysets import PortalPageManager
-from home.routing import route
+from home.redirects import keep_addresses
+from home.routing import is_kept, path_of, route
 from home.signals import content_saved
 from home.text import normalise_with_children
 from search.vietnamese import slugify
@@ -47,6 +50,15 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         _("first submitted at"), null=True, editable=False, db_index=True
     )
 
+    archived = models.ForeignKey(
+        "home.ArchiveEntry",
+        verbose_name=_("in the archive"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="archived_pages",
+    )
+
     objects = PortalPageManager()
 
     # The outbox keeps the index, after the commit.
@@ -65,20 +77,56 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
     ]
 
     class Meta(AbstractPageMeta):
-        indexes = [models.Index(fields=["url_path"], name="page_url_path")]
+        indexes = [
+            models.Index(fields=["url_path"], name="page_url_path"),
+            # What the public side asks of each listing: which branches are hidden, what was
+            # published in a branch, and what was published when.
+            models.Index(
+                fields=["numchild", "path"],
+                # No more than this: SQLite takes the index only where the condition stands in
+                # the query as it stands here, without parameters.
+                condition=Q(live=False),
+                name="page_hides_branch",
+            ),
+            models.Index(
+                fields=["content_type", "path", "first_published_at"],
+                condition=Q(live=True),
+                name="page_live_in_branch",
+            ),
+            models.Index(
+                fields=["content_type", "first_published_at", "id", "path"],
+                condition=Q(live=True),
+                name="page_live_by_time",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
 
     # What stays with the page whatever revision is looked at: the unit belongs to the page
     # (a unit merged in mid-moderation stays merged), the rest is history.
-    _kept_over_revisions = ("unit_id", "content_digest", "live_digest", "first_submitted_at")
+    _kept_over_revisions = (
+        "unit_id",
+        "content_digest",
+        "live_digest",
+        "first_submitted_at",
+        "archived_id",
+    )
 
     def with_content_json(self, content: dict) -> "BasePage":
-        """Return the page as a revision has it, but with the unit and history of today."""
+        """Return the page as a revision has it, but with the unit and history of today.
+
+        A slug that another page has by now, as after a merge of sections, gives way to the
+        page's own: no approval fails for an address.
+        """
         page = super().with_content_json(content)
         for name in self._kept_over_revisions:
             setattr(page, name, getattr(self, name))
+        if page.slug != self.slug:
+            parent = self.get_parent()
+            if not self._slug_is_available(page.slug, parent, self):
+                page.slug = self.slug
+                page.set_url_path(parent)
         return page
 
     def digest_set(self, name: str):
@@ -88,6 +136,13 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
     def event_facts(self) -> dict:
         """Return what an event about this page keeps of it, such as genre and source."""
         return {"type": self._meta.label_lower}
+
+    @staticmethod
+    def _slug_is_available(slug: str, parent_page, page=None) -> bool:
+        """Return whether a page below `parent_page` can have an address, here or moved there."""
+        if parent_page is not None and is_kept(f"{path_of(parent_page)}{slug}/"):
+            return False
+        return AbstractPage._slug_is_available(slug, parent_page, page)
 
     def _set_core_field_defaults(self) -> None:
         normalise_with_children(self)
@@ -106,8 +161,23 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         Without the lock both would take the same place and the same slug, and one would fail.
         """
         locked = BasePage.objects.select_for_update().get(pk=self.pk)
-        self.numchild = locked.numchild
+        for name in ("path", "depth", "numchild", "url_path"):
+            # The branch may have moved since it was read.
+            setattr(self, name, getattr(locked, name))
         return super().add_child(**kwargs)
+
+    @transaction.atomic
+    def move(self, target, pos=None, user=None):
+        """Move the branch: pages, addresses and redirects, or nothing of it."""
+        super().move(target, pos=pos, user=user)
+
+    def _update_descendant_url_paths(self, old_url_path: str, new_url_path: str) -> None:
+        """Give the branch its new addresses; the old ones lead to them.
+
+        The one place that a move and a new slug have in common, within their transaction.
+        """
+        super()._update_descendant_url_paths(old_url_path, new_url_path)
+        keep_addresses(self, old_url_path)
 
     @transaction.atomic
     def save_revision(self, user=None, *args, **kwargs):
@@ -179,9 +249,10 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         return super().get_view_restrictions()
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Return Wagtail's context; the frame learns which page is shown."""
+        """Return Wagtail's context and the page's one address; the frame learns what is shown."""
         request.portal_page = self
-        return super().get_context(request, *args, **kwargs)
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"canonical_url": address_of(request, self)}
 
 
 class ContentVersion(models.Model):

@@ -1,9 +1,7 @@
 """The pages that make up the section tree, and standard pages."""
 
-from urllib.parse import urlsplit
-
+from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.functional import cached_property
@@ -14,13 +12,19 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from home.blocks import BodyBlock, LayoutBlock
+from home.blocks import BodyBlock
 from home.forms import ContentPageForm, StructurePageForm
-from home.links import links_of
-from home.listings import branches_of, home_context, listing_context
+from home.front_page import front_page
+from home.layout_blocks import LayoutBlock
+from home.listings import branches_of, listing_context
 from home.models.base_page import BasePage
 from home.panels import slug_panel
-from home.pictures import pictures_in, with_renditions
+from home.periods import Period
+from home.pictures import with_renditions
+from home.running_text import pictures_of, text_context
+from home.section_forms import SectionPageForm
+from home.typed_addresses import check_address
+from home.word_panel import BodyPanel
 
 
 class PlacedPage(BasePage):
@@ -61,11 +65,12 @@ class StructurePage(PlacedPage):
 
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    menu_panel = MultiFieldPanel(
+        [FieldPanel("show_in_menus"), FieldPanel("menu_title"), FieldPanel("place")],
+        heading=_("For menus"),
+    )
     promote_panels = [
         slug_panel(),
-        MultiFieldPanel(
-            [FieldPanel("show_in_menus"), FieldPanel("menu_title")], heading=_("For menus")
-        ),
         MultiFieldPanel(
             [FieldPanel("seo_title"), FieldPanel("search_description")],
             heading=_("For search engines"),
@@ -90,9 +95,9 @@ class HomePage(StructurePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Return the context with the latest of the sections."""
+        """Return the context with the blocks of the layout, in bands."""
         context = super().get_context(request, *args, **kwargs)
-        return context | home_context(request, self)
+        return context | front_page(request, self)
 
 
 class SectionPage(StructurePage):
@@ -114,12 +119,20 @@ class SectionPage(StructurePage):
         help_text=_("Here and below; none named: those of the section above, or all."),
     )
 
+    base_form_class = SectionPageForm
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     content_panels = [
         *StructurePage.content_panels,
         FieldPanel("kind"),
-        FieldPanel("allowed_units"),
-        FieldPanel("responsible_unit"),
+        MultiFieldPanel(
+            [
+                FieldPanel("allowed_units", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("moderation_path"),
+                FieldPanel("responsible_unit"),
+            ],
+            heading=_("Who posts, and by which path"),
+        ),
+        StructurePage.menu_panel,
     ]
 
     class Meta:
@@ -128,6 +141,8 @@ class SectionPage(StructurePage):
 
     def get_template(self, request: HttpRequest, *args, **kwargs) -> str:
         """Return the template of the section's kind."""
+        if kwargs.get("period") == Period():
+            return "home/archive_page.html"
         landing = self.kind == self.Kind.LANDING
         return "home/landing_page.html" if landing else "home/section_page.html"
 
@@ -139,7 +154,7 @@ class SectionPage(StructurePage):
                 "branches": branches_of(request, self),
                 "introduction": self.introduction,
             }
-        return context | listing_context(request, self)
+        return context | listing_context(request, self, kwargs.get("period"))
 
     @cached_property
     def posting_units(self) -> frozenset[int] | None:
@@ -176,7 +191,7 @@ class StandardPage(PlacedPage):
         *BasePage.content_panels,
         FieldPanel("unit"),
         FieldPanel("introduction"),
-        FieldPanel("body"),
+        BodyPanel("body"),
     ]
     settings_panels = BasePage.settings_panels
 
@@ -185,10 +200,10 @@ class StandardPage(PlacedPage):
         verbose_name_plural = _("standard pages")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Return the context with the addresses to which the text links."""
+        """Return the context with what the text needs."""
         context = super().get_context(request, *args, **kwargs)
-        with_renditions(pictures_in(self.body))
-        return context | {"page_links": links_of(request, self.body)}
+        with_renditions(pictures_of(self.body))
+        return context | text_context(request, self.body)
 
 
 class LinkPage(StructurePage):
@@ -202,17 +217,7 @@ class LinkPage(StructurePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    address = models.CharField(
-        _("address"),
-        max_length=500,
-        blank=True,
-        validators=[
-            RegexValidator(
-                r"^(https?://[^\s<>\"]+|/(?!/)[^\s<>\"\\]*)$",
-                _("Give an address that begins with https://, http:// or /."),
-            )
-        ],
-    )
+    address = models.CharField(_("address"), max_length=500, blank=True, validators=[check_address])
 
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = []
@@ -220,6 +225,7 @@ class LinkPage(StructurePage):
         *StructurePage.content_panels,
         FieldPanel("target"),
         FieldPanel("address"),
+        StructurePage.menu_panel,
     ]
 
     class Meta:
@@ -233,8 +239,6 @@ class LinkPage(StructurePage):
             raise ValidationError({"address": _("Choose a page or give an address, not both.")})
         if self.target_id and self.target.specific_class is LinkPage:
             raise ValidationError({"target": _("Choose the page that the other link leads to.")})
-        if self.address and not _names_its_host(self.address):
-            raise ValidationError({"address": _("This address does not say clearly where it is.")})
 
     def destination(self, request: HttpRequest | None = None) -> str:
         """Return where the link leads; the front page when its target is gone or not public."""
@@ -254,20 +258,11 @@ class LinkPage(StructurePage):
 class SitemapPage(StructurePage):
     """The map of the portal: the whole section tree on one page."""
 
+    content_panels = [*StructurePage.content_panels, StructurePage.menu_panel]
+
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = []
 
     class Meta:
         verbose_name = _("site map")
         verbose_name_plural = _("site maps")
-
-
-def _names_its_host(address: str) -> bool:
-    """Whether readers can see where an address leads: no empty host, no name before an @."""
-    if address.startswith("/"):
-        return True
-    try:
-        parts = urlsplit(address)
-        return bool(parts.hostname) and "@" not in parts.netloc and "\\" not in address
-    except ValueError:
-        return False

@@ -5,6 +5,9 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
+
+from home.layout_blocks import UtilityBlock
 
 
 @register_setting(icon="cog")
@@ -26,6 +29,12 @@ class PortalSettings(BaseSiteSetting):
         related_name="+",
         help_text=_("Shown in the header; a plain star stands for it until one is chosen."),
     )
+    utility = StreamField(
+        UtilityBlock(),
+        verbose_name=_("links above the header"),
+        blank=True,
+        help_text=_("Pages that readers ask for often; empty: the maps of the portal."),
+    )
     footer_text = models.TextField(
         _("footer"),
         blank=True,
@@ -38,7 +47,12 @@ class PortalSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("kicker"), FieldPanel("organisation"), FieldPanel("mark")],
+            [
+                FieldPanel("kicker"),
+                FieldPanel("organisation"),
+                FieldPanel("mark"),
+                FieldPanel("utility"),
+            ],
             heading=_("Header"),
         ),
         FieldPanel("footer_text"),

@@ -1,1 +1,1 @@
-"""Acts on news items."""
+"""Acts on what items do on the portal: one verb a file."""

@@ -17,7 +17,7 @@ OPTIONAL = ("lead", "genre", "source", "tags", "image", "old_url")
 DEFAULT_GENRE = "tin"
 
 _LONGEST = {"title": 255, "source": 200, "unit": 30, "genre": 30, "section": 1_000, "image": 1_000}
-_LONGEST_LEAD = 600
+LONGEST_LEAD = 600
 _LONGEST_TAG = 90
 _MOST_TAGS = 30
 _FIRST_YEAR = 1900
@@ -85,8 +85,8 @@ class Check:
 
     def _lead(self) -> str:
         lead = normalise_text(self._text("lead")).strip()
-        if len(lead) > _LONGEST_LEAD:
-            self._wrong("lead", _("has more than %(most)d characters") % {"most": _LONGEST_LEAD})
+        if len(lead) > LONGEST_LEAD:
+            self._wrong("lead", _("has more than %(most)d characters") % {"most": LONGEST_LEAD})
         return lead
 
     def _tags(self) -> list[str]:

@@ -3,19 +3,28 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
-from home.models import BasePage, PortalImage, SectionPage, SetupRecord, StandardPage, Unit
-from home.picture_intake import take_in
+from home.models import BasePage, SectionPage, SetupRecord, StandardPage, Unit
 from home.renditions import make_renditions, pictures_after
+from news.lead_stories.models import LeadStory
+from news.lead_stories.reading import choosable_items
 from news.models import Genre, NewsAuthor, NewsPage
-from news.sample.pictures import draw
+from news.sample.blocks import fill
+from news.sample.drawn import sample_picture
 from news.sample.texts import SAMPLE_PAGES, SampleItem, sample_items
 from workflows.actions.publish import publish_as_operator
 
 WEEKS = 8
+LEAD_SECTIONS = (
+    "/tin-tuc-su-kien/tin-trong-tinh",
+    "/hoc-tap-va-lam-theo-bac",
+    "/cong-tac-xay-dung-dang",
+    "/tin-tuc-su-kien/tin-trong-nuoc",
+)
+"""The sections whose latest items lead the front page, the first one first."""
 
 
 def load_items(
@@ -52,6 +61,29 @@ def fill_pages(by=None) -> int:
         _once(f"sample-page:{path}", lambda path=path: _fill(home, path, by))
         for path in SAMPLE_PAGES
     )
+
+
+def choose_leads(by=None) -> int:
+    """Let the latest of some sections lead the front page; return how many were chosen."""
+    home = _home()
+    return sum(
+        _once(f"sample-lead:{path}", lambda path=path, at=position: _lead(home, path, at, by))
+        for position, path in enumerate(LEAD_SECTIONS)
+    )
+
+
+def _lead(home: BasePage, path: str, position: int, by) -> int | None:
+    """Let the latest sample item of a section lead, unless it leads already."""
+    item = (
+        choosable_items()
+        .filter(url_path__startswith=f"{home.url_path}{path.strip('/')}/", lead_stories=None)
+        .first()
+    )
+    if item is None:
+        return None
+    lead = LeadStory.objects.create(item=item, position=position, chosen_by=by)
+    log(lead, "news.lead_chosen", user=by, data=lead.facts())
+    return lead.pk
 
 
 def _home() -> BasePage:
@@ -93,14 +125,14 @@ def _add(home: BasePage, item: SampleItem, seed: int, published: datetime, by) -
         unit=unit,
         genre=Genre.objects.filter(pk=SetupRecord.id_made(f"genre:{item.genre}")).first(),
         event_date=timezone.localdate(published),
-        main_picture=_picture(item.title, unit, seed),
+        main_picture=sample_picture(item.title, unit, seed),
         picture_caption="Ảnh mẫu, vẽ bằng máy",
         picture_credit=item.author,
         owner=by,
         live=False,
         first_published_at=published,
     )
-    page.body = [_block(block) for block in item.body]
+    page.body = fill(item.body, section, unit, seed)
     page.authors = [NewsAuthor(name=item.author, share=100)]
     section.add_child(instance=page)
     page.topics.add(*item.topics)
@@ -109,37 +141,6 @@ def _add(home: BasePage, item: SampleItem, seed: int, published: datetime, by) -
         last_published_at=published, latest_revision_created_at=published
     )
     return page.pk
-
-
-def _picture(title: str, unit: Unit, seed: int) -> PortalImage:
-    return take_in(
-        ContentFile(draw(seed, 1280, 720), name=f"anh-mau-{seed}.jpg"),
-        title=f"Ảnh mẫu: {title}"[:255],
-        description="Tranh phong cảnh mẫu vẽ bằng máy",
-        collection=unit.collection,
-    )
-
-
-def _block(block: tuple) -> tuple:
-    kind, *values = block
-    if kind == "paragraph":
-        return kind, values[0]
-    if kind == "heading":
-        return kind, {"text": values[0], "level": "h2"}
-    if kind == "quote":
-        return kind, {"text": values[0], "attribution": values[1]}
-    if kind == "list":
-        return "paragraph", "<ul>" + "".join(f"<li>{entry}</li>" for entry in values[0]) + "</ul>"
-    caption, rows = values
-    head, *body = rows
-    return "table", {
-        "caption": caption,
-        "table": {
-            "columns": [{"type": "text", "heading": cell} for cell in head],
-            "rows": [{"values": list(row)} for row in body],
-            "caption": "",
-        },
-    }
 
 
 def _rich(paragraphs: list[str]) -> list[str]:

@@ -19,8 +19,9 @@ from news.sample.stock import (
     read_subjects,
 )
 
-# ("paragraph", html), ("heading", text), ("quote", text, attribution), ("list", [items])
-# or ("table", caption, rows); the first row of a table is its head.
+# ("paragraph", html), ("heading", text), ("quote", text, attribution), ("list", [items]),
+# ("box", title, [items]), ("table", caption, rows); the first row of a table is its head.
+# ("contents", ""), ("gallery", "") and ("related", "") are filled where they are loaded.
 Block = tuple[Any, ...]
 
 _ALL = ("VPTU", "BTC", "BTG", "BDV", "BNC", "UBKT")
@@ -30,6 +31,7 @@ ATTRIBUTIONS = ("Tác giả mẫu", "Cộng tác viên mẫu")
 
 LEAD_MARK = "Nội dung mẫu:"
 BODY_MARK = "Nội dung mẫu."
+BOX_TITLE = "Cần nhớ (hộp mẫu)"
 
 # What a headline opens with tells the genre; the others are tin or bai.
 _GENRE_MARKS = {
@@ -180,18 +182,26 @@ class _Writer:
         if rng.random() < 0.35:
             heads = []
         body = [_paragraph(f"{BODY_MARK} {opening}"), *heads[:1], *own[:2]]
-        body += self._aside(subject)
+        body += self._aside(subject, genre)
         body += [*heads[1:], own[2]]
         if genre == "phong-van":
             for question, answer in rng.sample(_COMMON.questions, 2):
                 body += [("heading", question), ("quote", answer, ATTRIBUTIONS[1])]
         elif rng.random() < 0.45:
             body.append(("quote", subject.quote, rng.choice(ATTRIBUTIONS)))
+        if genre == "phong-su-anh" or (genre == "bai" and rng.random() < 0.15):
+            body.append(("gallery", ""))
+        if genre == "bai":
+            body.append(("box", BOX_TITLE, list(subject.items)))
+            if heads:
+                body.insert(1, ("contents", ""))
         body.append(self._remark(body))
         while count_words(body) < _LEAST_WORDS or rng.random() < 0.15:
             if sum(block[0] == "paragraph" for block in body) == 8:
                 break
             body.append(self._remark(body))
+        if genre in ("bai", "binh-luan"):
+            body.append(("related", ""))
         return body
 
     def _remark(self, body: list[Block]) -> Block:
@@ -200,13 +210,13 @@ class _Writer:
             continue
         return remark
 
-    def _aside(self, subject: Subject) -> list[Block]:
-        """Return a list, a table or nothing."""
+    def _aside(self, subject: Subject, genre: str) -> list[Block]:
+        """Return a list, a table or nothing; a long text has the list in its box."""
         choice = self._rng.random()
         if choice < 0.25 and subject.table:
             caption, rows = subject.table
             return [("table", caption, [list(row) for row in rows])]
-        return [("list", list(subject.items))] if choice < 0.6 else []
+        return [("list", list(subject.items))] if choice < 0.6 and genre != "bai" else []
 
 
 def _paragraph(text: str) -> Block:
@@ -215,9 +225,9 @@ def _paragraph(text: str) -> Block:
 
 
 def count_words(body: Sequence[Block]) -> int:
-    """Count the words of a body's paragraphs, headings, quotes and lists."""
+    """Count the words of a body's running text."""
     words = 0
     for kind, content, *_ in body:
-        if kind != "table":
+        if kind not in ("table", "box"):
             words += len((" ".join(content) if kind == "list" else content).split())
     return words

@@ -55,13 +55,30 @@ PATHS = {
 """The paths of the notice: unit's lead, assisting group, board; the fast one: board."""
 
 LAYOUT = [
-    ("aside", "/tin-tuc-su-kien/tin-trong-tinh/hoat-dong-cua-thuong-truc/"),
-    ("aside", "/thong-bao-lich-cong-tac/thong-bao/"),
-    ("column", "/cong-tac-xay-dung-dang/"),
-    ("column", "/hoc-tap-va-lam-theo-bac/"),
-    ("column", "/bao-ve-nen-tang-tu-tuong-cua-dang/"),
-    ("strip", "/tin-tuc-su-kien/tin-trong-tinh/tin-tu-co-so/"),
+    ("lead", "", {"runners_up": 3}),
+    (
+        "latest",
+        "/tin-tuc-su-kien/tin-trong-tinh/hoat-dong-cua-thuong-truc/",
+        {"style": "beside", "count": 4},
+    ),
+    ("notices", "/thong-bao-lich-cong-tac/thong-bao/", {"count": 4}),
+    ("documents", "/van-ban-tai-lieu/", {"count": 4, "heading": "Văn bản mới"}),
+    ("latest", "/cong-tac-xay-dung-dang/", {"style": "column", "count": 4}),
+    ("latest", "/hoc-tap-va-lam-theo-bac/", {"style": "column", "count": 4}),
+    (
+        "latest",
+        "/bao-ve-nen-tang-tu-tuong-cua-dang/",
+        {"style": "column", "count": 4, "heading": "Bảo vệ nền tảng tư tưởng"},
+    ),
+    (
+        "pictures",
+        "/tin-tuc-su-kien/tin-trong-tinh/tin-tu-co-so/",
+        {"count": 4, "heading": "Hình ảnh từ cơ sở"},
+    ),
 ]
+"""The blocks of the front page: type, section and what is set in them."""
+UTILITY = ["/thong-bao-lich-cong-tac/lich-cong-tac-tuan/", "/lien-he/so-do-cong/"]
+"""The pages above the header."""
 
 
 @transaction.atomic
@@ -87,6 +104,7 @@ def set_up(by=None) -> list[str]:
     for entry in _read("sections.yaml"):
         _section(made, home, "/", entry, paths, by)
     _once(made, "layout", lambda: _lay_out(home, by))
+    _once(made, "utility", lambda: _link_above(home))
     return made
 
 
@@ -200,14 +218,23 @@ def _lay_out(home_id: int, by) -> None:
     home = HomePage.objects.filter(pk=home_id).first()
     if home is None:
         return
-    prefix = home.url_path.rstrip("/")
-    sections = {
-        page.url_path: page.pk
-        for page in BasePage.objects.descendant_of(home).only("url_path", "pk")
-    }
     home.layout = [
-        (block, BasePage.objects.get(pk=sections[prefix + url]))
-        for block, url in LAYOUT
-        if prefix + url in sections
+        (block, ({"section": page} if url else {}) | value)
+        for block, url, value in LAYOUT
+        if (page := _at(home, url)) is not None
     ]
     publish_as_operator(home, by)
+
+
+def _link_above(home_id: int) -> None:
+    portal = PortalSettings.objects.filter(site__root_page=home_id).first()
+    if portal is None or portal.utility:
+        return
+    home = BasePage.objects.get(pk=home_id)
+    portal.utility = [("page", page) for url in UTILITY if (page := _at(home, url))]
+    portal.save()
+
+
+def _at(home: BasePage, url: str) -> BasePage | None:
+    """Return the page at an address of set-up's own lists, if it is still there."""
+    return BasePage.objects.filter(url_path=f"{home.url_path.rstrip('/')}{url or '/'}").first()

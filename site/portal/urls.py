@@ -7,9 +7,11 @@ from wagtail.admin.auth import require_admin_access
 
 from home.audit import AuditLogView
 from home.choosing import SeenBrowseView, SeenChosenMultipleView, SeenSearchView
-from portal.media import serve_picture
+from news import urls as news_urls
+from portal.media import serve_media
 from portal.sitemap import sitemap_view
 from search import urls as search_urls
+from search.completion import complete
 from workflows.page_views.seeing import SeenPageTypesView
 
 # Views of Wagtail's own that have no hook: ours stand before them at the same address.
@@ -22,6 +24,8 @@ admin_urls = [
     path("choose-page/<int:parent_page_id>/", SeenBrowseView.as_view()),
     path("choose-page/search/", SeenSearchView.as_view()),
     path("choose-page/chosen-multiple/", SeenChosenMultipleView.as_view()),
+    path("tag-autocomplete/", complete),
+    path("tag-autocomplete/<slug:app_name>/<slug:model_name>/", complete),
 ]
 for pattern in admin_urls:
     pattern.callback = require_admin_access(pattern.callback)
@@ -29,8 +33,9 @@ for pattern in admin_urls:
 urlpatterns = [
     path("admin/", include(admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
-    path("media/<path:name>", serve_picture),
+    path("media/<path:name>", serve_media),
     path("sitemap.xml", sitemap_view, name="sitemap"),
     path("", include(search_urls)),
+    path("", include(news_urls)),
     path("", include(wagtail_urls)),
 ]

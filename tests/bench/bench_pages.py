@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from home.frame import forget_trees
 from news.models import NewsPage
@@ -37,12 +38,15 @@ def addresses(newsroom) -> dict[str, str]:
     """The address of one page of each type, with sample content."""
     call_command("load_sample_content", verbosity=0)
     item = NewsPage.objects.live_public().order_by("-first_published_at").first()
+    day = timezone.localdate(item.first_published_at)
     return {
         "Trang chủ": "/",
         "Chuyên mục có chuyên mục con": "/tin-tuc-su-kien/",
         "Chuyên mục, trang 2": "/tin-tuc-su-kien/?page=2",
         "Chuyên mục cuối": CO_SO,
         "Chuyên mục dẫn đường": "/gioi-thieu/",
+        "Lưu trữ theo tháng": f"/tin-tuc-su-kien/luu-tru/{day:%Y/%m}/",
+        "Chủ đề": f"/chu-de/{item.topics.first().slug}/",
         "Tin, bài": item.get_url(),
         "Trang cố định": "/gioi-thieu/lich-su-dang-bo-tinh/",
         "Sơ đồ cổng": "/lien-he/so-do-cong/",

@@ -7,10 +7,11 @@ is wider than the window, nothing jumps, nothing fails, nothing is asked of anot
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from news.models import NewsPage
 from tests.browser.looking import WIDTHS, Look
-from tests.newsroom import CO_SO
+from tests.newsroom import CO_SO, QUOC_TE
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
 
@@ -40,11 +41,17 @@ def sample(open_newsroom):
 
 def test_readers_pages_fit_every_width_and_nothing_jumps(sample, at_desk):
     longest = max(NewsPage.objects.live_public(), key=lambda page: len(page.body))
-    item = {"item": longest.get_url()}
+    topic = longest.topics.first()
+    year = timezone.localdate(longest.first_published_at).year
+    others = {
+        "item": longest.get_url(),
+        "topic": f"/chu-de/{topic.slug}/",
+        "archive": f"{SECTION}luu-tru/{year}/",
+    }
     troubles = []
     for width in (320, *WIDTHS, 1920):
         look = Look(at_desk(width=width))
-        for name, address in (READERS | item).items():
+        for name, address in (READERS | others).items():
             troubles += look.at(address, name)
             if look.shift() > MOST_SHIFT:
                 troubles.append(f"{name} at {width}: moved by {look.shift():.3f}")
@@ -55,7 +62,7 @@ def test_readers_pages_fit_every_width_and_nothing_jumps(sample, at_desk):
 def test_screens_of_the_admin_fit_every_width(sample, at_desk):
     draft = sample.draft(title="Bài chờ duyệt", submit=True)
     own = sample.draft(title="Bài đang viết")
-    section = sample.section(CO_SO)
+    section, other = sample.section(CO_SO), sample.section(QUOC_TE)
     screens = {
         "congtacvien": {
             "dashboard": "/admin/",
@@ -68,11 +75,18 @@ def test_screens_of_the_admin_fit_every_width(sample, at_desk):
         },
         "quantri": {
             "explorer": reverse("wagtailadmin_explore", args=[section.get_parent().pk]),
+            "merge": f"{reverse('merge_sections', args=[section.pk])}?target={other.pk}",
+            "move": reverse("wagtailadmin_pages:move_confirm", args=[section.pk, other.pk]),
+            "archive-page": reverse("workflows:archive_page", args=[section.pk]),
+            "archive": reverse("workflows:archive"),
             "section-form": reverse("wagtailadmin_pages:edit", args=[section.pk]),
             "home-form": reverse("wagtailadmin_pages:edit", args=[sample.section("/").pk]),
             "units": "/admin/units/",
             "people": "/admin/people/",
+            "videos": "/admin/videos/",
+            "new-picture": "/admin/images/add/",
         },
+        "togiupviec": {"lead-stories": "/admin/lead-stories/"},
     }
     troubles = []
     for person, addresses in screens.items():

@@ -55,10 +55,17 @@ def _value(kind: str, block, value):
             for n, item in enumerate(value["items"].bound_blocks)
         }
         return {"items": rows | {"count": len(rows)}}
+    if kind == "gallery":
+        rows = {
+            str(n): {"value": _value("picture", row.block, row.value), "order": n, "deleted": ""}
+            | {"id": row.id}
+            for n, row in enumerate(value["pictures"].bound_blocks)
+        }
+        return {"title": value["title"], "pictures": rows | {"count": len(rows)}}
     state = block.get_form_state(value)
     if isinstance(state, dict):
         return {key: _one(part) for key, part in state.items()}
-    return state
+    return _one(state)
 
 
 def _one(shown):

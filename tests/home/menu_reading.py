@@ -15,7 +15,7 @@ class _Menu(HTMLParser):
         self._href: str | None = None
 
     def handle_starttag(self, tag, attributes):
-        if tag in ("img", "input", "link", "meta", "br"):
+        if tag in ("img", "source", "input", "link", "meta", "br"):
             return
         names = dict(attributes)
         self._open.append(tag)

@@ -38,7 +38,8 @@ def added(newsroom: Newsroom, parent: BasePage, title: str, model: str = "sectio
     known = set(parent.get_children().values_list("pk", flat=True))
     response = add(newsroom, parent, title, model, **fields)
     assert response.status_code == 302, response.context["form"].errors
-    return parent.get_children().exclude(pk__in=known).get().specific
+    now = BasePage.objects.get(pk=parent.pk).get_children()
+    return now.exclude(pk__in=known).get().specific
 
 
 def change(newsroom: Newsroom, page: BasePage, **fields):
@@ -87,5 +88,6 @@ def put_first(newsroom: Newsroom, page: BasePage) -> None:
 
 
 def remove(newsroom: Newsroom, page: BasePage) -> None:
-    """Delete a page and what is below it."""
-    act(newsroom, "delete", page.pk)
+    """Delete a page and what is below it, whose number is typed."""
+    below = BasePage.objects.get(pk=page.pk).get_descendant_count()
+    act(newsroom, "delete", page.pk, pages_below=below)

@@ -27,12 +27,32 @@ def body(newsroom) -> dict:
         ("quote", {"text": "Lời\r\nhai dòng", "attribution": "Ông & bà"}),
         ("table", _table()),
         ("related", {"items": {"count": 1, "0": _entry(related.pk)}}),
+        ("gallery", _gallery(newsroom)),
+        ("box", {"title": "Hộp & tên", "text": rich_text("<p>Trong <b>hộp</b></p>")}),
+        ("video", {"video": newsroom.video().pk} | _about_video(newsroom)),
+        ("video_link", {"address": "https://vimeo.com/1234"} | _about_video(newsroom)),
+        ("contents", ""),
     ]
     return streamfield(blocks)
 
 
-def _entry(pk: int) -> dict:
-    return {"value": pk, "order": 0, "deleted": "", "id": ""}
+def _entry(value) -> dict:
+    return {"value": value, "order": 0, "deleted": "", "id": ""}
+
+
+def _gallery(newsroom) -> dict:
+    rows = {
+        str(n): _entry({"image": newsroom.picture(color=color).pk, "caption": "A", "credit": "B"})
+        | {"order": n}
+        for n, color in enumerate(("red", "white"))
+    }
+    return {"title": "Bộ ảnh", "pictures": rows | {"count": 2}}
+
+
+def _about_video(newsroom) -> dict:
+    poster = newsroom.picture(color="black").pk
+    said = {"title": "Phim", "caption": "Chú", "credit": "Mẫu", "transcript": "Lời\r\nhình"}
+    return said | {"poster": poster}
 
 
 def _table() -> dict:
@@ -168,7 +188,57 @@ BLOCKS = {
     "heading of a column": (4, ["table", "column-0-heading"], "Khác"),
     "cell": (4, ["table", "cell-0-0"], "Khác"),
     "related items": (5, ["items", "0", "deleted"], "1"),
+    "title of a gallery": (6, ["title"], "Khác"),
+    "caption in a gallery": (6, ["pictures", "1", "value", "caption"], "Khác"),
+    "credit in a gallery": (6, ["pictures", "0", "value", "credit"], "Khác"),
+    "title of a box": (7, ["title"], "Khác"),
+    "text of a box": (7, ["text"], rich_text("<p>Trong hộp</p>")),
+    "title of a video": (8, ["title"], "Khác"),
+    "transcript of a video": (8, ["transcript"], "Khác"),
+    "no poster of a video": (8, ["poster"], ""),
+    "address of a video": (9, ["address"], "https://vimeo.com/12345"),
+    "caption of a linked video": (9, ["caption"], "Khác"),
 }
+
+
+FILES = {
+    "picture": (2, ["image"]),
+    "picture in a gallery": (6, ["pictures", "0", "value", "image"]),
+    "video": (8, ["video"]),
+    "poster of a video": (8, ["poster"]),
+    "poster of a linked video": (9, ["poster"]),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_that_readers_get_changes_the_digest(newsroom, item, name):
+    before = digest_of(item)
+    position, way = FILES[name]
+    other = newsroom.video().pk if name == "video" else newsroom.picture(color="yellow").pk
+    data = stream(latest(item).body)
+    place = data[str(position)]
+    for step in ["value", *way[:-1]]:
+        place = place[step]
+    place[way[-1]] = other
+    save(newsroom, item, body=data)
+    assert digest_of(item) != before
+
+
+def test_order_of_pictures_in_a_gallery_changes_the_digest(newsroom, item):
+    before = digest_of(item)
+    data = stream(latest(item).body)
+    pictures = data["6"]["value"]["pictures"]
+    pictures["0"]["order"], pictures["1"]["order"] = 1, 0
+    save(newsroom, item, body=data)
+    assert digest_of(item) != before
+
+
+def test_contents_list_changes_the_digest(newsroom, item):
+    before = digest_of(item)
+    data = stream(latest(item).body)
+    data["10"]["deleted"] = "1"
+    save(newsroom, item, body=data)
+    assert digest_of(item) != before
 
 
 @pytest.mark.parametrize("name", BLOCKS)

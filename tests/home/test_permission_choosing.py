@@ -144,7 +144,7 @@ def test_picture_that_readers_got_is_never_removed(person, newsroom):
 def test_pictures_are_uploaded_into_ones_own_collection(address, prefix, person, newsroom):
     there = newsroom.unit("VPTU").collection
     data = {"title": "Ảnh tải lên", "file": upload(), "collection": there.pk}
-    data |= {"credit": "", "description": "", "tags": ""}
+    data |= {"credit": "", "description": "Cánh đồng", "tags": ""}
     client = newsroom.client(PEOPLE[person])
     client.post(address, {prefix + name: value for name, value in data.items()})
     picture = PortalImage.objects.filter(title="Ảnh tải lên").first()
@@ -187,6 +187,7 @@ def test_form_of_a_stored_picture_neither_offers_nor_takes_another_file(person, 
     text = response.content.decode()
     assert 'type="file"' not in text
     assert str(FIXED_FILE) in text
+    picture = PortalImage.objects.get(pk=picture.pk)
     before = (picture.file.name, picture.file_hash, picture.file.read())
     form = _picture_form(picture, title="Kèm tệp") | {"file": upload()}
     response = client.post(f"/admin/images/{picture.pk}/", form)
@@ -246,5 +247,5 @@ def test_documents_are_listed_for_nobody(person, newsroom):
 
 
 def _picture_form(picture: PortalImage, **fields) -> dict:
-    data = {"title": picture.title, "credit": "", "description": "", "tags": ""}
+    data = {"title": picture.title, "credit": "", "description": "Cánh đồng", "tags": ""}
     return data | {"collection": picture.collection_id} | fields

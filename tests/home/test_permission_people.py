@@ -123,7 +123,7 @@ def test_new_unit_has_collection_group_and_rights_and_its_people_work_at_once(ne
     # The unit has no lead yet, so its draft goes on, marked.
     assert page.current_workflow_task.name == "Tổ giúp việc kiểm tra"
     data = {"title": "Ảnh của ban", "file": upload(), "collection": unit.collection_id}
-    data |= {"credit": "", "description": "", "tags": ""}
+    data |= {"credit": "", "description": "Cánh đồng", "tags": ""}
     client.post("/admin/images/add/", data)
     assert PortalImage.objects.get(title="Ảnh của ban").collection == unit.collection
 

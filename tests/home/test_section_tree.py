@@ -29,7 +29,7 @@ def test_path_that_the_notice_asks_for_is_there_in_the_menu_and_on_the_front_pag
     assert "Hoạt động của Thường trực" in text(newsroom, THUONG_TRUC)
     front = text(newsroom, "/")
     assert THUONG_TRUC in whole_tree(front)
-    assert THUONG_TRUC in [href for _level, href, _text in links_in(front, "home-top__aside")]
+    assert THUONG_TRUC in [href for _level, href, _text in links_in(front, "spread__side")]
     assert "Thường trực làm việc với cơ sở" in front
 
 

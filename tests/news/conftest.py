@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from news.sample import loading
+from news.sample import drawn
 
 
 @pytest.fixture
@@ -18,4 +18,4 @@ def quick_pictures(monkeypatch):
         Image.new("RGB", (width // 20, height // 20), colour).save(out, "JPEG")
         return out.getvalue()
 
-    monkeypatch.setattr(loading, "draw", plain)
+    monkeypatch.setattr(drawn, "draw", plain)

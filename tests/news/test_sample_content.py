@@ -8,12 +8,13 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import PageLogEntry
 
 from home.models import BasePage, HomePage, SetupRecord, StandardPage, Unit
 from home.pictures import SPECS
 from news.management.commands import load_sample_content as command
-from news.models import NewsPage
+from news.models import LeadStory, NewsPage
 from tests.home.editor_posts import posted
 from tests.home.section_acts import change, hide, remove
 from tests.newsroom import CO_SO, QUOC_TE
@@ -80,13 +81,17 @@ def test_items_fill_eight_weeks_all_units_and_are_marked(newsroom):
 
 def test_sample_fills_the_front_page_and_is_read_as_of_its_day(newsroom):
     load("--until", UNTIL)
-    context = newsroom.client(None).get("/").context
-    places = [*context["aside_blocks"], *context["column_blocks"], context["strip"]]
-    assert len(places) == len(HomePage.objects.get().layout)
-    assert len(context["runners_up"]) == 3
+    bands = newsroom.client(None).get("/").context["bands"]
+    shown = [block for band in bands for block in [band.main, *band.blocks] if block]
+    # Nothing lists documents yet, and no hole is left for them.
+    laid_out = [block for block in HomePage.objects.get().layout if block.block_type != "documents"]
+    assert len(shown) == len(laid_out)
+    leads = [lead.item.title for lead in LeadStory.objects.all()]
+    assert [card.title for card in bands[0].main["cards"]] == leads
+    assert len(leads) == 4
     item = NewsPage.objects.order_by("-first_published_at").first()
     html = newsroom.client(None).get(item.get_url()).content.decode()
-    assert timezone.localtime(item.first_published_at).strftime("%d/%m/%Y") in html
+    assert date_format(timezone.localtime(item.first_published_at), "j/n/Y") in html
     assert item.title in newsroom.client(None).get("/").content.decode()
 
 
@@ -203,4 +208,5 @@ def test_first_save_in_the_editor_leaves_the_digests_of_sample_items(newsroom):
         assert saved.latest_revision_id != page.latest_revision_id
         assert saved.content_digest == page.content_digest, page.title
         assert saved.content_digest == saved.live_digest
-    assert {"paragraph", "heading", "quote", "table"} <= seen
+    shown = {"paragraph", "heading", "quote", "table", "gallery", "box", "contents", "related"}
+    assert shown <= seen

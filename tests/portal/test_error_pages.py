@@ -27,7 +27,7 @@ def test_a_fault_is_told_without_any_detail(newsroom, monkeypatch):
     def break_down(request, page):
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("home.models.pages.home_context", break_down)
+    monkeypatch.setattr("home.models.pages.front_page", break_down)
     response = Client(raise_request_exception=False).get("/")
     assert response.status_code == 500
     assert 'lang="vi"' in response.content.decode()

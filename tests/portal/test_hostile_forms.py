@@ -36,11 +36,14 @@ def _front_page(room):
     page = room.section("/")
     layout = {
         "layout-count": "1",
-        "layout-0-type": "aside",
+        "layout-0-type": "latest",
         "layout-0-id": "",
         "layout-0-order": "0",
         "layout-0-deleted": "",
-        "layout-0-value": room.section(CO_SO).pk,
+        "layout-0-value-section": room.section(CO_SO).pk,
+        "layout-0-value-style": "column",
+        "layout-0-value-count": "4",
+        "layout-0-value-heading": "",
     }
     form = section_form(page.title, slug=page.slug) | layout
     return reverse("wagtailadmin_pages:edit", args=[page.pk]), form

@@ -1,29 +1,35 @@
 """How many queries a reader's page costs: a constant, however much there is."""
 
-from datetime import timedelta
-
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Locale
 
 from home.frame import forget_trees
 from home.models import BasePage, JointUnit, StandardPage
 from news.models import Genre, NewsAuthor, NewsPage, NewsPlacement
+from tests.home.layout_acts import composed, latest, lead, links, of_section
+from tests.home.many_pages import add_items
 from tests.newsroom import CO_SO, QUOC_TE
 from workflows.actions.publish import publish_as_operator
 
 ITEM = f"{CO_SO}muc-thu-du-moi-thu/"
+TODAY = timezone.localdate()
+THIS_YEAR = f"/tin-tuc-su-kien/luu-tru/{TODAY:%Y}/"
+THIS_MONTH = f"{THIS_YEAR}{TODAY:%m}/"
 BUDGETS = {
     "/": 15,
     ITEM: 10,
     "/tin-tuc-su-kien/": 12,
     "/tin-tuc-su-kien/?page=2": 12,
     CO_SO: 12,
+    "/tin-tuc-su-kien/luu-tru/": 12,
+    THIS_YEAR: 12,
+    f"{THIS_YEAR}?page=2": 12,
+    THIS_MONTH: 12,
+    "/chu-de/chu-de-mot/": 12,
     "/van-ban-tai-lieu/": 12,
     "/gioi-thieu/": 12,
     "/gioi-thieu/lich-su-dang-bo-tinh/": 12,
@@ -33,59 +39,12 @@ BUDGETS = {
 }
 
 
-def add_items(newsroom, count: int, picture) -> None:
-    """Put many live items into a section, as cheaply as the tree allows."""
-    section = BasePage.objects.get(pk=newsroom.section(QUOC_TE).pk)
-    start = section.numchild
-    base = {
-        "content_type": ContentType.objects.get_for_model(NewsPage),
-        "locale": Locale.get_default(),
-        "live": True,
-        "has_unpublished_changes": False,
-        "unit": newsroom.unit("VPTU"),
-        "depth": section.depth + 1,
-    }
-    now = timezone.now()
-    rows = [
-        BasePage(
-            **base,
-            title=f"Tin hàng loạt {number}",
-            draft_title=f"Tin hàng loạt {number}",
-            slug=f"tin-hang-loat-{number}",
-            url_path=f"{section.url_path}tin-hang-loat-{number}/",
-            path=BasePage._get_path(section.path, section.depth + 1, number),
-            first_published_at=now - timedelta(minutes=number),
-        )
-        for number in range(start + 1, start + count + 1)
-    ]
-    BasePage.objects.bulk_create(rows, batch_size=500)
-    genre = Genre.objects.get(code="tin")
-    table = NewsPage._meta.db_table
-    fields = list(NewsPage._meta.local_concrete_fields)
-    columns = ", ".join(f'"{field.column}"' for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES ({marks})",
-            [
-                [
-                    field.get_db_prep_save(getattr(item, field.attname), connection)
-                    for field in fields
-                ]
-                for item in (
-                    NewsPage(basepage_ptr_id=row.pk, genre=genre, main_picture=picture, body=[])
-                    for row in rows
-                )
-            ],
-        )
-    BasePage.objects.filter(pk=section.pk).update(numchild=start + count)
-
-
 @pytest.fixture
 def rich_item(newsroom, settings, tmp_path):
     """An item with everything that an item can have."""
     settings.MEDIA_ROOT = tmp_path
-    pictures = [newsroom.picture(color=color) for color in ("red", "green")]
+    colors = ("red", "green", "blue", "white", "black", "gray")
+    pictures = [newsroom.picture(color=color) for color in colors]
     related = newsroom.published(title="Bài liên quan")
     section = BasePage.objects.get(pk=newsroom.section(CO_SO).pk)
     page = NewsPage(
@@ -96,9 +55,16 @@ def rich_item(newsroom, settings, tmp_path):
         main_picture=pictures[0],
         live=False,
     )
+    gallery = [{"image": image, "caption": "Ảnh", "credit": ""} for image in pictures[2:4]]
+    about = {"title": "Phim", "caption": "", "credit": "", "transcript": ""}
     page.body = [
         ("heading", {"text": "Đề mục", "level": "h2"}),
-        ("paragraph", "<p>Đoạn văn.</p>"),
+        ("contents", None),
+        ("paragraph", f'<h3>Mục nhỏ</h3><p><a linktype="page" id="{related.pk}">Dẫn</a>.</p>'),
+        ("box", {"title": "Hộp", "text": f'<p><a linktype="page" id="{related.pk}">Dẫn</a></p>'}),
+        ("gallery", {"title": "Bộ ảnh", "pictures": gallery}),
+        ("video", {"video": newsroom.video(), "poster": pictures[4]} | about),
+        ("video_link", {"address": "https://youtu.be/abcdefghijk", "poster": pictures[5]} | about),
         ("picture", {"image": pictures[1], "caption": "Chú thích", "credit": "Tác giả"}),
         ("quote", {"text": "Lời trích", "attribution": "Tác giả mẫu"}),
         (
@@ -121,7 +87,7 @@ def rich_item(newsroom, settings, tmp_path):
     page.topics.add("Chủ đề một", "Chủ đề hai")
     publish_as_operator(page)
     standard = StandardPage.objects.get(slug="lich-su-dang-bo-tinh")
-    standard.body = [("picture", {"image": pictures[1], "caption": "", "credit": ""})]
+    standard.body = [block for block in page.body.raw_data if block["type"] != "related"]
     publish_as_operator(standard)
     return pictures[0]
 
@@ -136,10 +102,37 @@ def count_queries(url: str) -> int:
 
 
 def test_pages_keep_their_budgets_with_40_and_with_4000_items(newsroom, rich_item):
-    add_items(newsroom, 40, rich_item)
+    add_items(newsroom, 40, QUOC_TE, rich_item)
     few = {url: count_queries(url) for url in BUDGETS}
     over = {url: (spent, BUDGETS[url]) for url, spent in few.items() if spent > BUDGETS[url]}
     assert not over
-    assert "Bài liên quan" in Client().get(ITEM).content.decode()
-    add_items(newsroom, 3960, rich_item)
+    html = Client().get(ITEM).content.decode()
+    assert "Bài liên quan" in html
+    assert all(
+        f'class="block-{kind}"' in html for kind in NewsPage.body.field.stream_block.child_blocks
+    )
+    add_items(newsroom, 3960, QUOC_TE, rich_item)
     assert {url: count_queries(url) for url in BUDGETS} == few
+
+
+def test_front_page_costs_the_same_however_many_blocks_it_has(newsroom, rich_item):
+    add_items(newsroom, 40, QUOC_TE, rich_item)
+
+    def blocks(times: int) -> list:
+        found = [lead()]
+        for _number in range(times):
+            found += [
+                latest(newsroom, CO_SO, "beside"),
+                of_section(newsroom, "notices", QUOC_TE),
+                latest(newsroom, QUOC_TE),
+                of_section(newsroom, "pictures", QUOC_TE),
+                links("Liên kết", {"page": newsroom.section(CO_SO).pk}),
+            ]
+        return found
+
+    composed(newsroom, *blocks(1))
+    few = count_queries("/")
+    composed(newsroom, *blocks(4))
+    assert count_queries("/") == few <= BUDGETS["/"]
+    html = Client().get("/").content.decode()
+    assert html.count("block-head__title") == 20

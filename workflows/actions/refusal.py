@@ -1,7 +1,5 @@
-"""A refused act: who asked is told why, and nothing has changed."""
+"""What an act on a draft raises when it is refused."""
 
-from django.core.exceptions import PermissionDenied
+from home.refusal import Refused
 
-
-class Refused(PermissionDenied):
-    """An act on a draft was refused; its text is for the person who asked."""
+__all__ = ["Refused"]

@@ -88,6 +88,8 @@ class Event(models.Model):
         SKIPPED = "skipped", _("Stage skipped: nobody could act")
         TAKEN_BACK = "taken_back", _("Taken back")
         PUBLISHED = "published", _("Published")
+        ARCHIVED = "archived", _("Put into the archive")
+        RESTORED = "restored", _("Brought back from the archive")
 
     kind = models.CharField(_("event"), max_length=20, choices=Kind.choices)
     page = models.ForeignKey(

@@ -4,7 +4,6 @@ import json
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -13,56 +12,32 @@ from django.utils.translation import gettext as _
 from django.views.defaults import bad_request
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
-from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.admin.views.pages.move import MoveConfirmView
-from wagtail.admin.views.pages.ordering import SetPagePositionView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.views.pages.workflow import (
     CollectWorkflowActionDataView,
     PreviewRevisionForTaskView,
     WorkflowActionView,
 )
-from wagtail.models import TaskState
+from wagtail.models import TaskState, get_page_models
 
 from home.access import may_create
 from home.models import BasePage
 from workflows.actions.refusal import Refused
 from workflows.actions.submit import submit
+from workflows.page_views.one_transaction import OneTransactionMixin
 from workflows.page_views.seeing import page_that_is_seen
 
 
-class OneTransactionMixin:
-    """Makes a POST one transaction that begins with a lock on one page.
-
-    Editors who add or save at once wait for each other here, so that neither takes the other's
-    place, slug or stage; a refused act rolls everything back, and the person is told why.
-    """
-
-    def locked_page_id(self, kwargs: dict) -> int:
-        """Return the id of the page to lock."""
-        raise NotImplementedError
-
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """Run a POST in its transaction, anything else as it is."""
-        if request.method != "POST":
-            return super().dispatch(request, *args, **kwargs)
-        try:
-            with transaction.atomic():
-                page_id = self.locked_page_id(kwargs)
-                BasePage.objects.select_for_update().filter(pk=page_id).first()
-                return super().dispatch(request, *args, **kwargs)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect(self.after_refusal(kwargs))
-
-    def after_refusal(self, kwargs: dict) -> str:
-        """Return where the person goes whose act was refused."""
-        return reverse("wagtailadmin_explore", args=[self.locked_page_id(kwargs)])
-
-
 class SubmitMixin:
-    """Sends a draft on its way by our own action, from both editors."""
+    """What both editors do beyond saving: the draft's way, and a section's path and place."""
+
+    def form_valid(self, form) -> HttpResponse:
+        """Save, and let the form follow up; not while it is saved by itself in the background."""
+        response = super().form_valid(form)
+        if not self.expects_json_response and hasattr(form, "follow_up"):
+            form.follow_up(self.page)
+        return response
 
     def announce_submission(self) -> HttpResponse:
         """Submit the page that was just saved and say so."""
@@ -82,6 +57,11 @@ class PortalCreateView(SubmitMixin, OneTransactionMixin, CreateView):
     def locked_page_id(self, kwargs: dict) -> int:
         """Return the section: two new pages in it must not take one place."""
         return kwargs["parent_page_id"]
+
+    def reshapes_tree(self, kwargs: dict) -> bool:
+        """A new part of the tree may be put before others."""
+        names = (kwargs["content_type_app_name"], kwargs["content_type_model_name"])
+        return any(model._meta.label_lower == ".".join(names) for model in _structure_models())
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Check the type that is asked for, not only that something may be added."""
@@ -126,6 +106,11 @@ class PortalEditMixin(SubmitMixin, OneTransactionMixin):
     def locked_page_id(self, kwargs: dict) -> int:
         """Return the page itself."""
         return kwargs["page_id"]
+
+    def reshapes_tree(self, kwargs: dict) -> bool:
+        """A part of the tree may get another place or slug."""
+        page = BasePage.objects.filter(pk=kwargs["page_id"]).first()
+        return page is not None and page.specific_class in _structure_models()
 
     def after_refusal(self, kwargs: dict) -> str:
         """Return to where the draft and its way are shown."""
@@ -180,34 +165,6 @@ class PortalRevertView(PortalEditMixin, RevisionsRevertView):
     """Takes up a former revision of a page."""
 
 
-class PortalDeleteView(OneTransactionMixin, DeleteView):
-    """Deletes a page; whoever submits it at the same moment is waited for."""
-
-    def locked_page_id(self, kwargs: dict) -> int:
-        """Return the page itself."""
-        return kwargs["page_id"]
-
-
-class MoveRightMixin:
-    """Checks the right to move before anything is said of either page."""
-
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """Refuse where stock Wagtail asks for confirmation, titles and all."""
-        page = get_object_or_404(BasePage, pk=kwargs["page_to_move_id"])
-        destination = get_object_or_404(BasePage, pk=kwargs["destination_id"])
-        if not page.permissions_for_user(request.user).can_move_to(destination):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-
-class PortalMoveConfirmView(OneTransactionMixin, MoveRightMixin, MoveConfirmView):
-    """Moves a page; whoever submits it at the same moment is waited for."""
-
-    def locked_page_id(self, kwargs: dict) -> int:
-        """Return the page that moves."""
-        return kwargs["page_to_move_id"]
-
-
 class OwnTaskMixin:
     """Acts on a task of the page in the address only.
 
@@ -242,15 +199,6 @@ class PortalWorkflowActionView(OwnTaskMixin, WorkflowActionView):
             return redirect("workflows:review", self.object.pk)
 
 
-class PortalPositionView(SetPagePositionView):
-    """Sets a page's place among its siblings; the root, which has none, stays where it is."""
-
-    def post(self, request: HttpRequest, page_to_move_id: int, *args, **kwargs) -> HttpResponse:
-        """Move the page, or refuse the root."""
-        get_object_or_404(BasePage, pk=page_to_move_id, depth__gt=1)
-        return super().post(request, page_to_move_id, *args, **kwargs)
-
-
 class PortalCollectDataView(OwnTaskMixin, CollectWorkflowActionDataView):
     """Asks for a remark in a modal of the editor."""
 
@@ -262,6 +210,10 @@ class PortalTaskPreviewView(PreviewRevisionForTaskView):
         """Show the revision that waits."""
         page_that_is_seen(request, self.object.pk)
         return super().get(request, *args, **kwargs)
+
+
+def _structure_models() -> list[type]:
+    return [model for model in get_page_models() if model.is_structure]
 
 
 def _is_decision_data(request: HttpRequest) -> bool:

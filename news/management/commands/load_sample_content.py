@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from home.models import SetupRecord
 from home.operator_command import OperatorCommand
-from news.sample.loading import fill_pages, load_items
+from news.sample.loading import choose_leads, fill_pages, load_items
 
 LEAST = 80
 
 
 class Command(OperatorCommand):
-    help = "Load neutral sample items over eight weeks, and the text of standard pages."
+    help = "Load neutral sample items over eight weeks, lead stories and the text of pages."
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
@@ -28,6 +28,7 @@ class Command(OperatorCommand):
             raise CommandError("There is no portal yet; run setup_portal first.")
         new = load_items(count, seed, self._end(until), by, self._tell)
         pages = fill_pages(by)
+        choose_leads(by)
         self.stdout.write(f"\rload_sample_content: {new} items and {pages} pages are new")
 
     def _end(self, until: str | None) -> datetime:

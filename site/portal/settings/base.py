@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.redirecting.LeadOn",
 ]
 
 TEMPLATES = [
@@ -119,12 +119,18 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "workflows.finish.publish_approved"
 # A publication that does not come from a finished path never happens, so nothing is to cancel.
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
+# `home.redirects` writes them, in the transaction that changes an address.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILADMIN_PAGE_SEARCH_FILTER_BY_PERMISSIONS = True
 WAGTAIL_MODERATION_ENABLED = True
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
-        "OPTIONS": {"features": ["bold", "italic", "ol", "ul", "link", "superscript", "subscript"]},
+        "OPTIONS": {
+            "features": [
+                *("h2", "h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"),
+            ]
+        },
     },
 }
 
@@ -133,6 +139,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "home.picture_forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50 * 1000 * 1000
+PORTAL_VIDEO_MAX_SIZE = 200 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640

@@ -34,7 +34,31 @@
       close();
       if (inside) open.focus();
     });
-    for (const item of bar.children) {
+    // Arrows go along the bar and down its lists; Tab goes from stop to stop as ever.
+    const items = [...bar.children];
+    const linksOf = (item) => [...item.querySelectorAll(".bar__list a")];
+    const stops = {
+      ArrowRight: (item) => items[items.indexOf(item) + 1]?.querySelector(".bar__link"),
+      ArrowLeft: (item) => items[items.indexOf(item) - 1]?.querySelector(".bar__link"),
+      ArrowDown: (item, at) => linksOf(item)[at + 1],
+      ArrowUp: (item, at) => (at > 0 ? linksOf(item)[at - 1] : item.querySelector(".bar__toggle")),
+      Home: (item, at) => (at < 0 ? items[0].querySelector(".bar__link") : linksOf(item)[0]),
+      End: (item, at) => (at < 0 ? items.at(-1).querySelector(".bar__link") : linksOf(item).at(-1)),
+    };
+    bar.addEventListener("keydown", (event) => {
+      const item = event.target.closest(".bar__item");
+      if (!item || !stops[event.key] || event.altKey || event.ctrlKey || event.metaKey) return;
+      const at = linksOf(item).indexOf(event.target);
+      if (event.key === "ArrowUp" && at < 0) return;
+      event.preventDefault();
+      if (event.key === "ArrowDown" && at < 0) {
+        item.querySelector(".bar__toggle")?.setAttribute("aria-expanded", "true");
+        bar.classList.remove("bar--dismissed");
+      }
+      stops[event.key](item, at)?.focus();
+    });
+
+    for (const item of items) {
       item.addEventListener("pointerenter", () => {
         bar.classList.remove("bar--dismissed");
         close(item.querySelector(".bar__toggle"));

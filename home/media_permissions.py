@@ -1,33 +1,30 @@
-"""Who may add, change and pick pictures."""
+"""Who may add, change and pick pictures and videos."""
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
-from wagtail.images import get_image_model
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from home.models.units import Unit
 from home.roles import standing_of
 
 
-class PicturePermissionPolicy(BasePermissionPolicy):
-    """Pictures belong to a unit by their collection.
+class MediaPermissionPolicy(BasePermissionPolicy):
+    """Pictures and videos belong to a unit by their collection.
 
-    A unit's people add and change their own; the assisting group those of every unit. Own
-    pictures and those that readers have seen may be picked by whoever works on pages; the
-    Steering Board picks none. A picture that was ever public is never deleted.
+    A unit's people add and change their own; the assisting group those of every unit. Own ones
+    and those that readers have seen may be picked by whoever works on pages; the Steering Board
+    picks none. One that was ever public is never deleted.
     """
 
-    permission_cache_name = "_picture_permissions"
-
     def user_has_permission(self, user, action) -> bool:
-        """Whether the person may do `action` with some picture."""
+        """Whether the person may do `action` with some of them."""
         standing = standing_of(user)
         if action in ("add", "change", "delete"):
             return bool(standing.units) or standing.is_assistant or standing.is_administrator
         return bool(standing.units or standing.roles) and not _only_steers(standing)
 
     def user_has_permission_for_instance(self, user, action, instance) -> bool:
-        """Whether the person may do `action` with this picture."""
+        """Whether the person may do `action` with this one."""
         return (
             self.instances_user_has_any_permission_for(user, [action])
             .filter(pk=instance.pk)
@@ -35,11 +32,11 @@ class PicturePermissionPolicy(BasePermissionPolicy):
         )
 
     def instances_user_has_any_permission_for(self, user, actions):
-        """Return the pictures with which the person may do one of `actions`."""
+        """Return those with which the person may do one of `actions`."""
         standing = standing_of(user)
-        pictures = get_image_model()._default_manager.all()
+        media = self.model._default_manager.all()
         if not standing or _only_steers(standing):
-            return pictures.none()
+            return media.none()
         own = Q(collection__unit__in=standing.units)
         everything = standing.is_assistant or standing.is_administrator
         allowed = Q(pk__in=[])
@@ -49,7 +46,7 @@ class PicturePermissionPolicy(BasePermissionPolicy):
             allowed |= (Q() if everything else own) & Q(public_since__isnull=True)
         if {"choose", "view"} & set(actions):
             allowed |= Q(pk__isnull=False) if everything else own | Q(public_since__isnull=False)
-        return pictures.filter(allowed)
+        return media.filter(allowed)
 
     def users_with_any_permission(self, actions):
         """Return the people who hold a role today."""
