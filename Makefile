@@ -12,8 +12,8 @@ PORTAL_DATA ?= var
 PORT ?= 8000
 run accounts: export PORTAL_DATA := $(PORTAL_DATA)
 run: export PORT := $(PORT)
-test lint messages: export PYTHONPATH := .:site
-test: export DJANGO_SETTINGS_MODULE := portal.settings.test
+test bench lint messages: export PYTHONPATH := .:site
+test bench: export DJANGO_SETTINGS_MODULE := portal.settings.test
 
 .PHONY: help
 help:
@@ -34,6 +34,11 @@ test: .venv/.installed-dev ## Run all tests, with their services (ARGS go to pyt
 	$(python) manage.py check
 	$(python) manage.py makemigrations --check --dry-run
 	tests/run $(ARGS)
+
+.PHONY: bench
+bench: .venv/.installed-dev ## Measure pages and the import of 20,000 items (ITEMS=2000 for fewer)
+	tests/services/install
+	tests/bench/run $(ARGS)
 
 .PHONY: lint
 lint: .venv/.installed-dev ## Check code, templates and the direction of imports

@@ -14,7 +14,7 @@ from news.models import ImportedItem, NewsPage, NewsTopic
 from workflows.actions.publish import publish_new_as_operator
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def import_item(
     item: Item, identity: Identity, places: Places, slugs: Slugs, warnings: list[str], by=None
 ) -> NewsPage:

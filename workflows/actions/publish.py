@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import log
-from wagtail.models import Revision
+from wagtail.models import ReferenceIndex, Revision
+from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, published
 
 from home.models import BasePage, ContentVersion
@@ -56,7 +57,7 @@ def publish_as_operator(page, by=None) -> Revision:
     return revision
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def publish_new_as_operator(page, parent, at: datetime, action: str, by=None, data=None) -> None:
     """Add the page below `parent`, live as if published `at`, for imports.
 
@@ -73,8 +74,11 @@ def publish_new_as_operator(page, parent, at: datetime, action: str, by=None, da
     names = [relation.get_accessor_name() for relation in get_all_child_relations(page)]
     children = {name: list(getattr(page, name).all()) for name in names}
     _hold(page, children)
-    parent.add_child(instance=page)
+    with disable_reference_index_auto_update():
+        parent.add_child(instance=page)
     _hold(page, children)
+    # By the rows in memory, where the signal would fetch the page and all of them again.
+    ReferenceIndex.create_or_update_for_object(page)
     revision = page.save_first_revision()
     page.live, page.live_revision, page.latest_revision = True, revision, revision
     page.latest_revision_created_at = at
