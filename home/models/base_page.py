@@ -142,7 +142,11 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         """Return whether a page below `parent_page` can have an address, here or moved there."""
         if parent_page is not None and is_kept(f"{path_of(parent_page)}{slug}/"):
             return False
-        return AbstractPage._slug_is_available(slug, parent_page, page)
+        if parent_page is None:
+            return True
+        # By the column that has an index: Wagtail reads all children of a section.
+        taken = BasePage.objects.filter(url_path=f"{parent_page.url_path}{slug}/")
+        return not (taken.exclude(pk=page.pk) if page else taken).exists()
 
     def _set_core_field_defaults(self) -> None:
         normalise_with_children(self)

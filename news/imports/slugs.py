@@ -18,21 +18,22 @@ class Slugs:
     def free(self, section: SectionPage, title: str) -> str:
         """Return an address for a title that no page of the section has."""
         base = slugify(title, max_length=_LONGEST) or "tin"
-        siblings = BasePage.objects.child_of(section)
         key = (section.pk, base)
-        if key not in self.last and not siblings.filter(slug=base).exists():
+        if key not in self.last and self._is_free(base, section):
             return base
-        number = self.last.get(key) or self._highest(siblings, base)
-        number += 1
-        while siblings.filter(slug=f"{base}-{number}").exists():
+        number = (self.last.get(key) or self._highest(section, base)) + 1
+        while not self._is_free(f"{base}-{number}", section):
             number += 1
         if len(self.last) >= _MOST_KNOWN:
             self.last.clear()
         self.last[key] = number
         return f"{base}-{number}"
 
-    def _highest(self, siblings, base: str) -> int:
+    def _is_free(self, slug: str, section: SectionPage) -> bool:
+        return BasePage._slug_is_available(slug, section)
+
+    def _highest(self, section: SectionPage, base: str) -> int:
         pattern = re.compile(rf"{re.escape(base)}-(\d{{1,9}})")
-        slugs = siblings.filter(slug__startswith=f"{base}-").values_list("slug", flat=True)
-        found = (pattern.fullmatch(slug) for slug in slugs.iterator())
+        alike = BasePage.objects.child_of(section).filter(slug__startswith=f"{base}-")
+        found = map(pattern.fullmatch, alike.values_list("slug", flat=True).iterator())
         return max((int(match[1]) for match in found if match), default=1)
