@@ -28,7 +28,7 @@ def structured_data(request: HttpRequest, page, item: dict, address: str) -> Saf
         "keywords": [topic["title"] for topic in item["topics"]],
     }
     text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
-    return mark_safe(text.translate(_ESCAPES))  # noqa: S308
+    return mark_safe(text.translate(_ESCAPES))
 
 
 def _iso(moment) -> str:

@@ -65,7 +65,7 @@ class Package:
         """Return the root of an XML part, or None where the package has none of this name."""
         part = self.parts.get(name)
         # Every part was read once without a document type, so nothing is expanded here.
-        return None if part is None else ElementTree.fromstring(part)  # noqa: S314
+        return None if part is None else ElementTree.fromstring(part)
 
     def targets(self, name: str) -> dict[str, Target]:
         """Return what a part refers to, by the keys that it uses."""
