@@ -18,7 +18,7 @@ def person_named(username: str | None) -> User | None:
     try:
         return User.objects.get(username=username)
     except User.DoesNotExist as error:
-        raise CommandError(f"There is no account named {username}.") from error
+        raise CommandError(f"There is no account named {username}.", returncode=2) from error
 
 
 class OperatorCommand(BaseCommand):

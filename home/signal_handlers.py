@@ -1,5 +1,6 @@
 """What follows from changes of pages, units and memberships."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
@@ -97,15 +98,16 @@ def note_publication(instance: BasePage, revision, **kwargs) -> None:
     """Note which content readers get now, and that the pictures and videos in it are public."""
     digest = revision.content_version.digest if hasattr(revision, "content_version") else None
     BasePage.objects.filter(pk=instance.pk).update(live_digest=digest or content_digest(instance))
-    references = ReferenceIndex.get_references_for_object(instance)
-    for model in (PortalImage, PortalVideo):
-        used = references.filter(
-            to_content_type__app_label="home", to_content_type__model=model._meta.model_name
-        )
-        model.objects.filter(
-            pk__in=[int(pk) for pk in used.values_list("to_object_id", flat=True)],
-            public_since__isnull=True,
-        ).update(public_since=timezone.now())
+    types = ContentType.objects.get_for_models(PortalImage, PortalVideo)
+    references = ReferenceIndex.get_references_for_object(instance).filter(
+        to_content_type__in=types.values()
+    )
+    used = list(references.values_list("to_content_type", "to_object_id"))
+    for model, content_type in types.items():
+        keys = [int(pk) for of_type, pk in used if of_type == content_type.pk]
+        if keys:
+            unseen = model.objects.filter(pk__in=keys, public_since__isnull=True)
+            unseen.update(public_since=timezone.now())
 
 
 @receiver(post_delete, sender=PortalVideo)

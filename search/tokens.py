@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from search.vietnamese import fold, tone_key
+from search.vietnamese import keys
 
 ANALYSIS_VERSION = 1
 """Raised when the same text gives other tokens; entries of other versions are then rewritten."""
@@ -32,14 +32,15 @@ def tokens_of(text: str) -> Tokens:
     They hold neither spaces nor ASCII signs, so they can be quoted in every query language.
     What lies beyond the bounds above is left out.
     """
-    return Tokens(_bounded(fold(text)), _bounded(tone_key(text)))
+    folded, exact = keys(text)
+    return Tokens(_bounded(folded), _bounded(exact))
 
 
-def _bounded(key: str) -> list[str]:
+def _bounded(words: list[str]) -> list[str]:
     kept: list[str] = []
     seen: set[str] = set()
     size = 0
-    for word in key.split():
+    for word in filter(None, words):
         token = word[:LONGEST_TOKEN]
         size += _BYTES_PER_PLACE
         if token not in seen:

@@ -50,6 +50,13 @@ _LONGEST_RUN = 30
 _LONG_RUN = re.compile(f"([{_MARKS}]{{{_LONGEST_RUN}}})[{_MARKS}]+")
 
 _LOOK_ALIKES = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
+# Text without these, and in NFC, is as it is to be saved; asked of a set, that is quick to know.
+_MAY_CHANGE = frozenset(
+    filter(
+        re.compile(rf"[{_UNWANTED}\x0b\x0c\x85{''.join(_LOOK_ALIKES)}{_MARKS}]").match,
+        map(chr, range(0x1F000)),
+    )
+)
 _FULL_WIDTH = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
 _PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 
@@ -146,6 +153,8 @@ def normalise_text(text: str) -> str:
     \n, \t and \r go, and so do lone surrogates; the controls that break a line or page become a
     space. Case, white space and the joiners of emoji stay. Saving twice changes nothing.
     """
+    if _MAY_CHANGE.isdisjoint(set(text)) and unicodedata.is_normalized("NFC", text):
+        return text
     text = _DROPPED_ON_SAVE.sub("", _BREAKS.sub(" ", text))
     return _compose("NFC", _replace_look_alikes(text))
 
@@ -187,6 +196,15 @@ def fold(text: str) -> str:
     Vietnamese word begins the key of the word, which typing ahead relies on.
     """
     return " ".join(syllable.folded for syllable in _syllables(text))
+
+
+def keys(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of `fold` and those of `tone_key`, from one reading of the text."""
+    folded, exact = [], []
+    for syllable in _syllables(text):
+        folded.append(syllable.folded)
+        exact.append(syllable.exact)
+    return folded, exact
 
 
 def slugify(text: str, max_length: int = 255) -> str:

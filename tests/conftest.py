@@ -1,7 +1,10 @@
 """The portal as tests find it: set up once, with an account for each role."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.cache import cache
+from elasticsearch import Elasticsearch
 
 from home.frame import forget_trees
 from portal.demo_accounts import make_accounts
@@ -40,3 +43,13 @@ def open_newsroom(transactional_db, django_db_setup) -> Newsroom:
     """
     django_db_setup.put_back()
     return Newsroom()
+
+
+@pytest.fixture
+def elasticsearch(settings):
+    """The engine in use, with an index of its own that is removed in the end."""
+    settings.PORTAL_SEARCH_ENGINE = "elasticsearch"
+    settings.PORTAL_SEARCH_INDEX = f"portal-test-{uuid4().hex}"
+    client = Elasticsearch(settings.ELASTICSEARCH_URL)
+    yield client
+    client.indices.delete(index=settings.PORTAL_SEARCH_INDEX, ignore_unavailable=True)

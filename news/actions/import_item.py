@@ -2,10 +2,9 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
 
-from news.imports.addresses import is_view, page_at
+from news.imports.addresses import hindrance, page_at
 from news.imports.items import Identity, Item
 from news.imports.places import Places
 from news.imports.rows import source_of
@@ -49,13 +48,10 @@ def import_item(
 
 def _redirect(old_path: str, page: NewsPage, above: str, warnings: list[str]) -> None:
     """Lead the old address to the item, unless something else stands there."""
-    place = {"place": old_path}
     standing = page_at(old_path, above)
     if standing is not None and standing.pk == page.pk:
         return
-    if standing is not None or is_view(old_path):
-        warnings.append(_("A page of the portal stands at %(place)s: no redirect.") % place)
-    elif Redirect.objects.filter(old_path=old_path, site=None).exists():
-        warnings.append(_("There is a redirect from %(place)s already; it stays.") % place)
+    if said := hindrance(old_path, standing):
+        warnings.append(said)
     else:
         Redirect.add_redirect(old_path, page)

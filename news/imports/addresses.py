@@ -35,6 +35,15 @@ def old_path_of(address: str) -> str:
     return path
 
 
+def hindrance(path: str, standing: BasePage | None) -> str:
+    """Return why an old address, where `standing` is, leads to no item; empty if it can."""
+    if standing is not None or _is_view(path):
+        return _("A page of the portal stands at %(place)s: no redirect.") % {"place": path}
+    if Redirect.objects.filter(old_path=path, site=None).exists():
+        return _("There is a redirect from %(place)s already; it stays.") % {"place": path}
+    return ""
+
+
 def page_at(path: str, above: str) -> BasePage | None:
     """Return the live page at a path of the site whose front page has the path `above`."""
     parts = filter(None, path.partition("?")[0].split("/"))
@@ -42,7 +51,7 @@ def page_at(path: str, above: str) -> BasePage | None:
     return BasePage.objects.filter(url_path=url_path, live=True).first()
 
 
-def is_view(path: str) -> bool:
+def _is_view(path: str) -> bool:
     """Return whether something of the portal other than a page answers at the path."""
     bare = path.partition("?")[0].rstrip("/")
     for address in (bare or "/", f"{bare}/"):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from home.models import BasePage
 from news.actions.import_item import import_item
+from news.imports.addresses import hindrance, page_at
 from news.imports.items import Identity, Item, identity_of, made, missing
 from news.imports.lines import Line
 from news.imports.media import Media
@@ -159,3 +160,6 @@ class Rehearsal(Batches):
 
     def _act(self, item: Item, identity: Identity, warnings: list[str]) -> None:
         self.seen[identity.key] = identity.fingerprint
+        old_path = item.row.old_path
+        if old_path and (said := hindrance(old_path, page_at(old_path, self.places.above))):
+            warnings.append(said)

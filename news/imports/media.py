@@ -4,6 +4,7 @@ import unicodedata
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -41,7 +42,8 @@ class Media:
     def _taken(self, file, path: Path, alt: str, unit: Unit) -> PortalImage:
         description = alt[:_LONGEST_DESCRIPTION]
         if not self.keeps:
-            examine(file.read(), path.name)
+            # One byte more than may be, so that a file without end is never read whole.
+            examine(file.read(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE + 1), path.name)
             return PortalImage(title=path.stem, description=description)
         return take_in(
             file,

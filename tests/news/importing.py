@@ -24,9 +24,9 @@ class Importing:
         self.file = folder / "tin.jsonl"
         self.report = folder / "bao-cao.txt"
 
-    def items(self, *items: dict) -> int:
+    def items(self, *items: dict, **options) -> int:
         """Import items, each with what it has besides the least; return the exit code."""
-        return self.lines(*[json.dumps(ITEM | item).encode() for item in items])
+        return self.lines(*[json.dumps(ITEM | item).encode() for item in items], **options)
 
     def lines(self, *lines: bytes, **options) -> int:
         self.file.write_bytes(b"".join(line + b"\n" for line in lines))

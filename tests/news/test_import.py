@@ -132,19 +132,30 @@ def test_unit_that_has_ended_keeps_its_items(newsroom, importing):
     assert importing.items({"unit": "BDV"}) == 0
 
 
-def test_old_address_where_a_page_stands_makes_no_redirect(newsroom, importing):
-    urls = [QUOC_TE, "/admin/login/", "/tim-kiem/?q=1", "/?id=5", QUOC_TE + "tin-moi/"]
-    items = [{"title": f"T{n}", "old_url": url} for n, url in enumerate(urls[:2])]
-    items.append({"title": "Tin moi", "old_url": urls[4]})
-    assert importing.items(*items) == 0
+@pytest.mark.parametrize("rehearsed", [False, True])
+def test_old_address_where_a_page_stands_makes_no_redirect(newsroom, importing, rehearsed):
+    taken = [QUOC_TE, "/admin/login/"]
+    items = [{"title": f"T{n}", "old_url": url} for n, url in enumerate(taken)]
+    items.append({"title": "Tin moi", "old_url": QUOC_TE + "tin-moi/"})
+    assert importing.items(*items, dry_run=rehearsed) == 0
     assert not Redirect.objects.exists()
-    assert len(importing.said()) == 2
+    assert [(place, kind) for place, kind, _text in importing.said()] == [
+        ("dòng 1", "lưu ý"),
+        ("dòng 2", "lưu ý"),
+    ]
 
 
-def test_redirect_of_an_administrator_stays(newsroom, importing):
+@pytest.mark.parametrize("rehearsed", [False, True])
+def test_redirect_of_an_administrator_stays(newsroom, importing, rehearsed):
     Redirect.add_redirect("/cu/1.html", "https://a.example/")
-    assert importing.items({"old_url": "/cu/1.html"}) == 0
+    assert importing.items({"old_url": "/cu/1.html"}, dry_run=rehearsed) == 0
     assert Redirect.objects.get().redirect_link == "https://a.example/"
+    assert len(importing.said()) == 1
+
+
+def test_report_takes_names_that_are_no_text(newsroom, importing):
+    assert importing.items({"\ud800": "x", "image": "\ud800.jpg"}) == 0
+    assert [text.count("\\ud800") for _place, _kind, text in importing.said()] == [1, 1]
 
 
 def test_unknown_fields_are_told_and_left_out(newsroom, importing):
@@ -239,6 +250,7 @@ def test_nothing_comes_from_outside_the_folder(newsroom, importing, media, src, 
         ["FILE", "--media", "khong-co"],
         ["FILE", "--report", "FILE"],
         ["FILE", "--report", "khong/co/x"],
+        ["FILE", "--by", "khong-co"],
     ],
 )
 def test_unusable_arguments_end_with_two(newsroom, importing, arguments):

@@ -1,12 +1,10 @@
 """Searching as readers and editors do it."""
 
 from functools import partial
-from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from elasticsearch import Elasticsearch
 
 from tests.search.asking import Asking
 
@@ -27,16 +25,6 @@ def asking_database(newsroom) -> Asking:
 def asking(asking_database) -> Asking:
     """The same, where no test asks other engines too."""
     return asking_database
-
-
-@pytest.fixture
-def elasticsearch(settings):
-    """The engine in use, with an index of its own that is removed in the end."""
-    settings.PORTAL_SEARCH_ENGINE = "elasticsearch"
-    settings.PORTAL_SEARCH_INDEX = f"portal-test-{uuid4().hex}"
-    client = Elasticsearch(settings.ELASTICSEARCH_URL)
-    yield client
-    client.indices.delete(index=settings.PORTAL_SEARCH_INDEX, ignore_unavailable=True)
 
 
 @pytest.fixture

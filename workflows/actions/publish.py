@@ -1,6 +1,7 @@
 """Publish: at the end of a path, or as an operator act outside every path."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -73,9 +74,13 @@ def publish_new_as_operator(page, parent, at: datetime, action: str, by=None, da
     page.clean_fields(exclude={field.name for field in page._meta.fields} - written)
     names = [relation.get_accessor_name() for relation in get_all_child_relations(page)]
     children = {name: list(getattr(page, name).all()) for name in names}
-    _hold(page, children)
+    # Saving reads each relation that is held, to remove what is there no more.
+    _hold(page, {name: rows for name, rows in children.items() if rows})
+    # The entry below tells it all; treebeard hands no arguments on to save().
+    page.save = partial(page.save, log_action=None)
     with disable_reference_index_auto_update():
         parent.add_child(instance=page)
+    del page.save
     _hold(page, children)
     # By the rows in memory, where the signal would fetch the page and all of them again.
     ReferenceIndex.create_or_update_for_object(page)

@@ -46,7 +46,10 @@ class Command(OperatorCommand):
                     raise CommandError(_("The report can't be the file itself."), returncode=2)
                 source = open_files.enter_context(Path(file).open("rb"))
                 self.size = Path(file).stat().st_size
-                written = open_files.enter_context(path.open("w", encoding="utf-8"))
+                # A lone surrogate, as JSON may hold one, is written as its escape.
+                written = open_files.enter_context(
+                    path.open("w", encoding="utf-8", errors="backslashreplace")
+                )
             except (OSError, ValueError) as error:
                 said = getattr(error, "strerror", None) or str(error)
                 where = getattr(error, "filename", None) or file
