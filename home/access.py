@@ -7,9 +7,10 @@ in docs/quyen-han.md and played row by row by the tests.
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import ReferenceIndex, WorkflowState, get_page_models
+from wagtail.models import ReferenceIndex, TaskState, WorkflowState, get_page_models
 from wagtail.permissions import policy_registry
 
 from home.roles import standing_of
@@ -22,6 +23,7 @@ class Stage(models.TextChoices):
     RETURNED = "returned", _("Returned")
     UNIT = "unit", _("Waiting for the unit's lead")
     ASSISTING = "assisting", _("Waiting for the assisting group")
+    CONSULTATION = "consultation", _("Out for remarks")
     BOARD = "board", _("Waiting for the Editorial Board")
     SCHEDULED = "scheduled", _("Approved and scheduled")
     LIVE = "live", _("Published")
@@ -57,7 +59,9 @@ def may_view(user, page) -> bool:
         return True
     if standing.is_assistant and page.owner_id == user.pk:
         return True
-    return bool(standing.units) and page.joint_units.filter(unit__in=standing.units).exists()
+    if standing.units and page.joint_units.filter(unit__in=standing.units).exists():
+        return True
+    return pages_asked_about(user).filter(pk=page.pk).exists()
 
 
 def viewable(user, pages: QuerySet, *, with_archive: bool = False) -> QuerySet:
@@ -81,7 +85,21 @@ def viewable(user, pages: QuerySet, *, with_archive: bool = False) -> QuerySet:
     if standing.units:
         joint = apps.get_model("home.JointUnit").objects.filter(unit__in=standing.units)
         allowed |= Q(unit_id__in=standing.units) | Q(pk__in=joint.values("page_id"))
-    return pages.filter(allowed)
+    return pages.filter(allowed | Q(pk__in=pages_asked_about(user).values("pk")))
+
+
+def pages_asked_about(user) -> QuerySet:
+    """Return the pages on which `user` is asked for a remark, or that they decide on by name."""
+    standing = standing_of(user)
+    tasks = apps.get_model("workflows.ConsultationTask").objects
+    asked = tasks.filter(Q(people=user.pk) | Q(units__in=standing.lead_of)).values("pk")
+    states = TaskState.objects.filter(task__in=asked, status=TaskState.STATUS_IN_PROGRESS)
+    keys = states.annotate(key=Cast("workflow_state__object_id", BigIntegerField())).values("key")
+    named = apps.get_model("workflows.Substitute").objects.filter(person=user.pk)
+    decided = apps.get_model("workflows.Decision").objects.filter(person=user.pk)
+    return apps.get_model("home.BasePage").objects.filter(
+        Q(pk__in=keys) | Q(pk__in=named.values("page_id")) | Q(pk__in=decided.values("page_id"))
+    )
 
 
 def choosable(user, pages: QuerySet) -> QuerySet:
@@ -235,14 +253,17 @@ def may_merge(user, page) -> bool:
 def may_move(user, page, to=None) -> bool:
     """Whether `user` may move the page at all, or below `to`.
 
-    A draft moves between sections open to its unit before it is submitted; branches of the
-    section tree are the administrators'.
+    A draft moves between sections open to its unit, before it is submitted or while it is with
+    the assisting group; branches of the section tree are the administrators'.
     """
     if page.depth <= 2 or page.archived_id or (to is not None and to.archived_id):
         return False
     if is_structure(page):
         return standing_of(user).is_administrator
-    if page.live or stage_of(page) != Stage.DRAFT or not may_edit(user, page):
+    if page.live or not may_edit(user, page):
+        return False
+    # The assisting group picks the section while the draft is with it.
+    if stage_of(page) not in (Stage.DRAFT, Stage.ASSISTING):
         return False
     return to is None or creation_units(user, to).filter(pk=page.unit_id).exists()
 

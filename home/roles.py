@@ -1,5 +1,6 @@
 """The roles that a membership gives, and what a person holds at a moment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +20,9 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
     STEERING = "steering", _("Steering Board")
 
+
+DELEGABLE = frozenset({Role.LEAD, Role.ASSISTANT, Role.BOARD, Role.BOARD_HEAD})
+"""Roles that can be handed to another person for a time: those that decide on drafts."""
 
 UNIT_ROLES = frozenset({Role.CONTRIBUTOR, Role.LEAD})
 """Roles that are held in a unit; the others are held in the whole portal."""
@@ -98,24 +102,52 @@ def standing_of(user, on: date | None = None) -> Standing:
         return NOBODY
     if on is None and (kept := getattr(user, "_standing", None)) is not None:
         return kept
-    roles, contributor_of, lead_of = set(), set(), set()
+    own = own_standing_of(user, on)
+    handed = _standing(
+        (role, unit_id)
+        for _giver, role, unit_id in delegations_to(user, on)
+        # Who has no role of their own any more has none by others either.
+        if own
+    )
+    standing = Standing(
+        own.roles | handed.roles,
+        own.contributor_of,
+        own.lead_of | handed.lead_of,
+    )
+    if on is None:
+        user._standing = standing
+    return standing
+
+
+def own_standing_of(user, on: date | None = None) -> Standing:
+    """Return what `user` holds by memberships of their own, without what others handed on."""
+    if not user.is_authenticated or not user.is_active:
+        return NOBODY
+    current = user.memberships.current(on or timezone.localdate())
+    held = list(current.values_list("role", "unit_id"))
     if user.is_superuser:
-        roles.add(Role.ADMINISTRATOR)
-    for role, unit_id in user.memberships.current(on or timezone.localdate()).values_list(
-        "role", "unit_id"
-    ):
+        held.append((Role.ADMINISTRATOR, None))
+    return _standing(held)
+
+
+def delegations_to(user, on: date | None = None) -> list[tuple[int, str, int | None]]:
+    """Return what others have handed to `user` for that day: giver, role, unit."""
+    current = user.received.current(on or timezone.localdate())
+    return list(current.order_by("pk").values_list("giver_id", "role", "unit_id"))
+
+
+def forget_standing(user) -> None:
+    """Ask the database again at the next question: for acts that must not trust an old answer."""
+    user.__dict__.pop("_standing", None)
+
+
+def _standing(held: Iterable[tuple[str, int | None]]) -> Standing:
+    roles, contributor_of, lead_of = set(), set(), set()
+    for role, unit_id in held:
         if role == Role.CONTRIBUTOR:
             contributor_of.add(unit_id)
         elif role == Role.LEAD:
             lead_of.add(unit_id)
         else:
             roles.add(Role(role))
-    standing = Standing(frozenset(roles), frozenset(contributor_of), frozenset(lead_of))
-    if on is None:
-        user._standing = standing
-    return standing
-
-
-def forget_standing(user) -> None:
-    """Ask the database again at the next question: for acts that must not trust an old answer."""
-    user.__dict__.pop("_standing", None)
+    return Standing(frozenset(roles), frozenset(contributor_of), frozenset(lead_of))

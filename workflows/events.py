@@ -3,13 +3,14 @@
 from django.apps import apps
 
 
-def record(kind, page, person, stage: str = "", due_at=None, **facts) -> None:
-    """Write an event about `page`, in the running transaction."""
+def record(kind, page, person, stage: str = "", due_at=None, behalf_of=None, **facts):
+    """Write an event about `page`, in the running transaction, and return it."""
     specific = page.specific_deferred if hasattr(page, "specific_deferred") else page
-    apps.get_model("workflows.Event").objects.create(
+    return apps.get_model("workflows.Event").objects.create(
         kind=kind,
         page_id=page.pk,
         person=person,
+        behalf_of=behalf_of,
         unit_id=page.unit_id,
         stage=stage,
         due_at=due_at,

@@ -1,82 +1,196 @@
 """Who may decide on a draft: asked by task types, queues, screens and mails alike."""
 
+from typing import NamedTuple
+
 from django.apps import apps
 from django.utils.translation import gettext as _
+from wagtail.models import TaskState
 
 from home.access import Stage, stage_of
 from home.models import User
-from home.roles import Role, standing_of
+from home.roles import Role, delegations_to, own_standing_of
+from workflows.approvals import approvers_elsewhere, standing
 from workflows.contributors import contributors_to
 
+ACTIONS = {
+    Stage.UNIT: ("approve", "reject"),
+    Stage.ASSISTING: ("approve", "reject"),
+    Stage.BOARD: ("approve", "reject"),
+    Stage.CONSULTATION: ("remark",),
+}
+"""What can be done at a stage. "approve" at the assisting group's forwards the draft."""
 
-def why_not(user, page, stage: Stage, action: str) -> str:
-    """Return why `user` may not do `action` ("approve" or "reject") at `stage`; "" if they may.
+
+class Answer(NamedTuple):
+    """Whether a person may do something: why not, or for whom they do it."""
+
+    why_not: str = ""
+    behalf_of: int | None = None
+    """The id of who handed them the role; None where it is their own."""
+
+
+def why_not(user, page, task, action: str) -> str:
+    """Return why `user` may not do `action` at the stage of `task`; "" if they may."""
+    return weigh(user, page, task, action).why_not
+
+
+def weigh(user, page, task, action: str) -> Answer:
+    """Return whether `user` may do `action` at the stage of `task`, and for whom.
 
     Four eyes binds approvals: whoever contributed to the content can't approve it, and nobody
-    approves two stages of one draft. Forwarding is no approval. A draft's own unit returns it at
-    its own stage only.
+    approves two stages of one draft, unless its path allows that. Forwarding is no approval. A
+    draft's own unit returns it at its own stage only. Who acts for another is bound by both.
     """
-    if action not in ("approve", "reject"):
-        return _("There is no such decision.")
-    if stage_of(page) != stage:
-        return _("The draft does not wait at this stage.")
-    standing = standing_of(user)
-    of_unit = page.unit_id in standing.units
-    if not _handles(standing, page, stage):
-        return _("This decision is not yours.")
-    contributed = user.pk in contributors_to(page)
-    if action == "reject":
-        own = contributed and of_unit if stage == Stage.UNIT else of_unit
-        return _("A unit does not return its own draft; take it back instead.") if own else ""
-    if stage == Stage.ASSISTING:
-        return ""
-    if contributed:
-        return _("You have contributed to this draft, so another person must approve it.")
-    if _approved_another_stage(user, page, stage):
-        return _("You have approved this draft at another stage already.")
-    return ""
+    if action not in ACTIONS.get(task.stage, ()):
+        return Answer(_("There is no such decision."))
+    waiting = page.current_workflow_task_state
+    if waiting is None or waiting.task_id != task.pk or stage_of(page) != task.stage:
+        return Answer(_("The draft does not wait at this stage."))
+    capacities = _capacities(user, page, task, waiting)
+    if not capacities:
+        return Answer(_("This decision is not yours."))
+    if action == "remark":
+        return Answer()
+    contributors = contributors_to(page)
+    reason = ""
+    for giver in capacities:
+        people = {user.pk, giver} - {None}
+        against = _against_return if action == "reject" else _against_approval
+        reason = against(page, task, people, contributors)
+        if not reason:
+            return Answer(behalf_of=giver)
+    return Answer(reason)
 
 
 def leads_who_may_act(page) -> list[User]:
     """Return the leads of the page's unit who could approve it today."""
     contributors = contributors_to(page)
-    leads = User.objects.filter(
-        pk__in=_holders().filter(role=Role.LEAD, unit_id=page.unit_id).values("user_id"),
-        is_active=True,
-    )
-    return [lead for lead in leads if lead.pk not in contributors]
+    return [lead for lead in _holders(Stage.UNIT, page) if lead.pk not in contributors]
 
 
 def people_of(page, stage: Stage) -> list[User]:
-    """Return the people who handle `stage` for this page today, whether or not they may approve."""
-    holders = _holders()
-    if stage == Stage.UNIT:
-        holders = holders.filter(role=Role.LEAD, unit_id=page.unit_id)
-    elif stage == Stage.ASSISTING:
-        holders = holders.filter(role=Role.ASSISTANT)
-    else:
-        holders = holders.filter(role__in=[Role.BOARD, Role.BOARD_HEAD])
-    return list(User.objects.filter(pk__in=holders.values("user_id"), is_active=True))
+    """Return the people who handle `stage` for this page today, whether or not they may approve.
 
-
-def _handles(standing, page, stage: Stage) -> bool:
-    if stage == Stage.UNIT:
-        return page.unit_id in standing.lead_of
-    if stage == Stage.ASSISTING:
-        return standing.is_assistant
-    return stage == Stage.BOARD and standing.is_board
-
-
-def _approved_another_stage(user, page, stage: Stage) -> bool:
-    state = page.current_workflow_state
-    decisions = apps.get_model("workflows.Decision").objects
-    return (
-        state is not None
-        and decisions.filter(workflow_state=state, person=user, verdict="approve")
-        .exclude(stage=stage)
-        .exists()
+    Those to whom a role was handed are among them.
+    """
+    holders = _holders(stage, page)
+    roles = {Stage.UNIT: [Role.LEAD], Stage.ASSISTING: [Role.ASSISTANT]}
+    received = apps.get_model("home.Delegation").objects.current()
+    received = received.filter(
+        role__in=roles.get(stage, [Role.BOARD, Role.BOARD_HEAD]),
+        giver__in=[holder.pk for holder in holders],
     )
+    if stage == Stage.UNIT:
+        received = received.filter(unit_id=page.unit_id)
+    others = User.objects.filter(pk__in=received.values("receiver_id"), is_active=True)
+    return list({person.pk: person for person in [*holders, *others]}.values())
 
 
-def _holders():
-    return apps.get_model("home.Membership").objects.current()
+def who_may_still_approve(page, task) -> set[int]:
+    """Return the ids of those holders of a stage, and substitutes, who could still approve.
+
+    A delegate adds nobody: they act for a holder, and one person counts once.
+    """
+    barred = contributors_to(page) if task.stage != Stage.ASSISTING else set()
+    if task.stage != Stage.ASSISTING:
+        barred |= _approved_elsewhere(page, task)
+        barred = barred.union(*(approval.people for approval in standing(page, task)))
+    holders = {holder.pk for holder in _holders(task.stage, page, task)}
+    state = page.current_workflow_task_state
+    if state is not None:
+        named = state.substitutes.filter(person__is_active=True)
+        holders |= set(named.values_list("person_id", flat=True))
+    return holders - barred
+
+
+def needs_decision(page) -> bool:
+    """Whether too few can still act where the draft waits: an administrator must see to it."""
+    state = page.current_workflow_task_state
+    if state is None or state.status != TaskState.STATUS_IN_PROGRESS:
+        return False
+    task = state.task.specific
+    if task.stage == Stage.CONSULTATION:
+        return False
+    needed = task.approvals_needed
+    if task.stage != Stage.ASSISTING:
+        needed -= len(standing(page, task))
+    return len(who_may_still_approve(page, task)) < needed
+
+
+def acts_for(user, page) -> int | None:
+    """Return the id of whoever handed `user` the role in which they edit `page`; None for own."""
+    own = own_standing_of(user)
+    if page.unit_id in own.units or own.is_assistant:
+        return None
+    for giver, role, unit_id in delegations_to(user):
+        if role == Role.ASSISTANT or (role == Role.LEAD and unit_id == page.unit_id):
+            return giver
+    return None
+
+
+def _against_return(page, task, people: set[int], contributors: set[int]) -> str:
+    if task.stage == Stage.UNIT:
+        own = bool(people & contributors)
+    else:
+        of_unit = apps.get_model("home.Membership").objects.current().filter(unit_id=page.unit_id)
+        own = of_unit.filter(user_id__in=people).exists()
+    return _("A unit does not return its own draft; take it back instead.") if own else ""
+
+
+def _against_approval(page, task, people: set[int], contributors: set[int]) -> str:
+    if task.stage == Stage.ASSISTING:
+        return ""
+    if people & contributors:
+        return _("You have contributed to this draft, so another person must approve it.")
+    if people & _approved_elsewhere(page, task):
+        return _("You have approved this draft at another stage already.")
+    if any(people & approval.people for approval in standing(page, task)):
+        return _("You have approved this version already.")
+    return ""
+
+
+def _approved_elsewhere(page, task) -> set[int]:
+    state = page.current_workflow_state
+    rules = apps.get_model("workflows.PathRules").objects
+    if state and rules.filter(workflow_id=state.workflow_id, several_stages_a_person=True).exists():
+        return set()
+    return approvers_elsewhere(page, task)
+
+
+def _capacities(user, page, task, task_state) -> list[int | None]:
+    """Return in which capacities `user` handles the stage: None for their own, else for whom."""
+    if not user.is_active:
+        return []
+    holders = {holder.pk for holder in _holders(task.stage, page, task)}
+    capacities: list[int | None] = []
+    if user.pk in holders or task_state.substitutes.filter(person=user).exists():
+        capacities.append(None)
+    for giver, role, unit_id in delegations_to(user):
+        if giver in holders and _hands_on(task, page, role, unit_id):
+            capacities.append(giver)
+    return capacities
+
+
+def _hands_on(task, page, role: str, unit_id: int | None) -> bool:
+    """Whether a role that was handed on is one that handles this stage."""
+    if task.stage == Stage.UNIT:
+        return role == Role.LEAD and unit_id == page.unit_id
+    if task.stage == Stage.ASSISTING:
+        return role == Role.ASSISTANT
+    return role == Role.BOARD_HEAD or (role == Role.BOARD and not task.heads_only)
+
+
+def _holders(stage: Stage, page, task=None) -> list[User]:
+    """Return the active people who hold today the role of a stage."""
+    if stage == Stage.CONSULTATION:
+        return task.people_asked() if task else []
+    current = apps.get_model("home.Membership").objects.current()
+    if stage == Stage.UNIT:
+        current = current.filter(role=Role.LEAD, unit_id=page.unit_id)
+    elif stage == Stage.ASSISTING:
+        current = current.filter(role=Role.ASSISTANT)
+    elif task is not None and task.heads_only:
+        current = current.filter(role=Role.BOARD_HEAD)
+    else:
+        current = current.filter(role__in=[Role.BOARD, Role.BOARD_HEAD])
+    return list(User.objects.filter(pk__in=current.values("user_id"), is_active=True))

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.models import TaskState
 
 from home.access import stage_of
-from workflows import rules
+from workflows import rules, way
 from workflows.actions.refusal import Refused
 from workflows.actions.take_back import take_back, why_not_take_back
 from workflows.forms import DecisionForm
@@ -72,7 +72,10 @@ class ReviewView(View):
             "forwards": bool(task and task.forwards),
             "may_approve": "approve" in actions,
             "may_return": "reject" in actions,
-            "why_not": rules.why_not(request.user, page, stage, "approve") if handles else "",
+            "may_remark": "remark" in actions,
+            "targets": way.return_targets(state, page, task) if "reject" in actions else [],
+            "needs_decision": rules.needs_decision(page),
+            "why_not": rules.why_not(request.user, page, task, "approve") if handles else "",
             "may_take_back": not why_not_take_back(request.user, page),
             "may_edit": page.permissions_for_user(request.user).can_edit(),
             "form": form or DecisionForm(),

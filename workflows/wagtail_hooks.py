@@ -38,6 +38,14 @@ def offer_the_archive():
     )
 
 
+@hooks.register("register_log_actions")
+def register_acts(actions):
+    """Name the acts of the moderation that Wagtail's audit log doesn't know."""
+    actions.register_action(
+        "workflows.substitute", _("Name a substitute"), _("A substitute was named")
+    )
+
+
 @hooks.register("register_admin_viewset", order=1)
 def register_page_views():
     """Use our page views for every page."""

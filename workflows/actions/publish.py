@@ -12,38 +12,38 @@ from wagtail.models import ReferenceIndex, Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, published
 
+from home.access import Stage
 from home.models import BasePage, ContentVersion
 from workflows.actions.refusal import Refused
+from workflows.approvals import standing
 from workflows.events import record
-from workflows.models.history import Decision, Event
+from workflows.models.history import Event
+from workflows.way import next_stage, stages_of
 
 
 def publish_workflow_result(workflow_state, user) -> None:
     """Publish the latest revision with exactly the content that the last stage approved.
 
-    Raises Refused where the path holds no approval, so that finishing it is rolled back whole:
-    the last approval is never skipped.
+    Raises Refused where a stage of the path still lacks a decision on it, or where the path ends
+    without an approval, so that finishing it is rolled back whole: the last approval is never
+    skipped. The revision's own time is kept: a later one puts it on the schedule.
     """
-    page = workflow_state.content_object
-    last = workflow_state.workflow.tasks.last()
-    approval = (
-        Decision.objects.filter(
-            workflow_state=workflow_state, task_state__task=last, verdict=Decision.Verdict.APPROVE
-        )
-        .order_by("-id")
-        .first()
-    )
-    if approval is None:
+    page = BasePage.objects.get(pk=int(workflow_state.object_id))
+    stages = stages_of(workflow_state.workflow)
+    last = stages[-1] if stages else None
+    if last is None or last.stage != Stage.BOARD or next_stage(workflow_state, page):
         raise Refused(_("This path ends without an approval; nothing was published."))
+    digest = standing(page, last)[-1].digest
     version = (
-        ContentVersion.objects.filter(page=page, digest=approval.digest)
+        ContentVersion.objects.filter(page=page, digest=digest)
         .select_related("revision")
         .order_by("-revision__created_at", "-revision_id")
         .first()
     )
     _publish(version.revision, user)
     page.refresh_from_db()
-    record(Event.Kind.PUBLISHED, page, user)
+    is_public = page.live and page.live_digest == digest
+    record(Event.Kind.PUBLISHED if is_public else Event.Kind.SCHEDULED, page, user)
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """Take a submitted draft back."""
 
-from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -8,8 +7,10 @@ from home.access import Stage, stage_of
 from home.roles import standing_of
 from workflows.actions.locking import lock_page, lock_states
 from workflows.actions.refusal import Refused
+from workflows.approvals import standing
 from workflows.events import record
 from workflows.models.history import Event
+from workflows.way import stages_of
 
 
 def why_not_take_back(user, page) -> str:
@@ -21,19 +22,13 @@ def why_not_take_back(user, page) -> str:
     state = page.current_workflow_state
     if state is None or stage_of(page) == Stage.RETURNED:
         return _("The draft is not on its way.")
-    standing = standing_of(user)
+    held = standing_of(user)
     own = user.pk in (state.requested_by_id, page.owner_id)
-    imported = page.owner_id is None and page.unit_id in standing.lead_of
-    if page.unit_id not in standing.units or not (own or imported):
+    imported = page.owner_id is None and page.unit_id in held.lead_of
+    if page.unit_id not in held.units or not (own or imported):
         return _("Only who submitted or owns the draft can take it back.")
-    decisions = apps.get_model("workflows.Decision").objects
-    last = state.workflow.tasks.last()
-    if (
-        last
-        and decisions.filter(
-            workflow_state=state, verdict="approve", task_state__task=last
-        ).exists()
-    ):
+    stages = stages_of(state.workflow)
+    if stages and standing(page, stages[-1]):
         return _("The last stage has begun to approve it.")
     return ""
 

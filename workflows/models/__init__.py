@@ -1,9 +1,11 @@
 """Stages of the moderation, and what was contributed, decided and done."""
 
 from workflows.models.history import Contribution, Decision, Event
+from workflows.models.paths import PathRules, Substitute
 from workflows.models.stages import (
     AssistingReviewTask,
     BoardApprovalTask,
+    ConsultationTask,
     StageState,
     UnitReviewTask,
 )
@@ -11,9 +13,12 @@ from workflows.models.stages import (
 __all__ = [
     "AssistingReviewTask",
     "BoardApprovalTask",
+    "ConsultationTask",
     "Contribution",
     "Decision",
     "Event",
+    "PathRules",
     "StageState",
+    "Substitute",
     "UnitReviewTask",
 ]

@@ -17,6 +17,11 @@ class Contribution(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="contributions"
     )
+    behalf_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    by_unit = models.BooleanField(default=True)
+    """Whether the person acted for the page's own unit; where it isn't known, so it is taken."""
     started_from = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
     saved_at = models.DateTimeField(default=timezone.now)
@@ -40,6 +45,7 @@ class Decision(models.Model):
         APPROVE = "approve", _("Approved")
         FORWARD = "forward", _("Forwarded")
         RETURN = "return", _("Returned")
+        REMARK = "remark", _("Remarked")
 
     page = models.ForeignKey("home.BasePage", on_delete=models.PROTECT, related_name="decisions")
     workflow_state = models.ForeignKey(
@@ -51,6 +57,21 @@ class Decision(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions"
     )
+    behalf_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("on behalf of"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="decisions_by_others",
+    )
+    event = models.OneToOneField(
+        "workflows.Event", null=True, on_delete=models.PROTECT, related_name="decision"
+    )
+    """Tells what came before and after: decisions count since the last publication."""
+    target = models.ForeignKey(
+        "wagtailcore.Task", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    """The stage that a return goes to; none for the author."""
     stage = models.CharField(_("stage"), max_length=12, choices=Stage.choices)
     verdict = models.CharField(_("decision"), max_length=8, choices=Verdict.choices)
     digest = models.CharField(max_length=64)
@@ -66,13 +87,18 @@ class Decision(models.Model):
                 fields=["task_state", "person", "digest"], name="one_decision_a_person_and_content"
             ),
             models.CheckConstraint(
-                condition=~models.Q(verdict="return") | ~models.Q(comment=""),
-                name="return_has_a_reason",
+                condition=~models.Q(verdict__in=["return", "remark"]) | ~models.Q(comment=""),
+                name="return_and_remark_have_words",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.stage} {self.verdict}"
+
+    @property
+    def people(self) -> set[int]:
+        """The ids of who decided and whom they acted for: both count wherever people do."""
+        return {self.person_id, self.behalf_of_id} - {None}
 
 
 class Event(models.Model):
@@ -85,8 +111,13 @@ class Event(models.Model):
         APPROVED = "approved", _("Approved")
         FORWARDED = "forwarded", _("Forwarded")
         RETURNED = "returned", _("Returned")
+        REMARKED = "remarked", _("Remarked")
+        CONSULTED = "consulted", _("Consultation ended")
         SKIPPED = "skipped", _("Stage skipped: nobody could act")
+        SUBSTITUTED = "substituted", _("Substitute named")
+        PATH_CHANGED = "path_changed", _("Put on another path")
         TAKEN_BACK = "taken_back", _("Taken back")
+        SCHEDULED = "scheduled", _("Approved and scheduled")
         PUBLISHED = "published", _("Published")
         ARCHIVED = "archived", _("Put into the archive")
         RESTORED = "restored", _("Brought back from the archive")
@@ -97,6 +128,9 @@ class Event(models.Model):
     )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="events"
+    )
+    behalf_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     unit = models.ForeignKey("home.Unit", null=True, on_delete=models.PROTECT, related_name="+")
     stage = models.CharField(_("stage"), max_length=12, choices=Stage.choices, blank=True)

@@ -1,20 +1,28 @@
 """The stages of a path, as task types of Wagtail's own workflows."""
 
+from datetime import timedelta
+
+from django import forms
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import CharField, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
 from home.access import Stage, may_edit
-from home.models import BasePage
-from home.roles import standing_of
+from home.models import BasePage, Membership, User
+from home.roles import Role, standing_of
 from workflows import rules
 from workflows.actions.decide import decide
 from workflows.events import record
 from workflows.forms import DecisionForm
 from workflows.models.history import Event
+from workflows.models.paths import Substitute
 
 
 class StageState(TaskState):
@@ -34,6 +42,8 @@ class ModerationTask(Task):
     stage: Stage
     forwards = False
     """Whether passing a draft on from here is forwarding rather than approving it."""
+    approvals_needed = 1
+    heads_only = False
 
     task_state_class = StageState
 
@@ -48,20 +58,32 @@ class ModerationTask(Task):
         return state
 
     @transaction.atomic
-    def on_action(self, task_state, user, action_name, comment="", digest="", **unknown) -> None:
-        """Decide; the one door for screens, modals and API. Unknown input is refused whole."""
-        if unknown or not isinstance(comment, str) or not isinstance(digest, str):
+    def on_action(
+        self, task_state, user, action_name, comment="", digest=None, target="", **unknown
+    ) -> None:
+        """Decide; the one door for screens, modals and API. Unknown input is refused whole.
+
+        `digest` names the content that was shown; the editor, which brings the content itself,
+        names none.
+        """
+        texts = (comment, target) if digest is None else (comment, target, digest)
+        if unknown or not all(isinstance(text, str) for text in texts):
             raise SuspiciousOperation("Unexpected input to a decision.")
-        decide(task_state, user, action_name, comment=comment, shown_digest=digest)
+        decide(task_state, user, action_name, comment, shown_digest=digest, target=target)
 
     def get_actions(self, obj, user) -> list[tuple]:
         """Return what `user` may decide now; nothing is offered that would be refused."""
-        actions = []
-        if not rules.why_not(user, obj, self.stage, "reject"):
-            actions.append(("reject", _("Return"), True))
-        if not rules.why_not(user, obj, self.stage, "approve"):
-            actions.append(("approve", _("Forward") if self.forwards else _("Approve"), True))
-        return actions
+        names = {
+            "reject": _("Return"),
+            "approve": _("Forward") if self.forwards else _("Approve"),
+            "remark": _("Remark"),
+        }
+        allowed = rules.ACTIONS[self.stage]
+        return [
+            (action, name, True)
+            for action, name in names.items()
+            if action in allowed and not rules.why_not(user, obj, self, action)
+        ]
 
     def get_form_for_action(self, action):
         """Return the form of a decision."""
@@ -75,7 +97,11 @@ class ModerationTask(Task):
         pages = BasePage.objects.annotate(key=Cast("pk", CharField())).filter(
             self.handled_by(user), key=OuterRef("object_key")
         )
-        return waiting.filter(Exists(pages)) if self.handles(user) else waiting.none()
+        named = Substitute.objects.filter(task_state=OuterRef("pk"), person=user.pk)
+        mine = Exists(named)
+        if self.handles(user):
+            mine |= Exists(pages)
+        return waiting.filter(mine)
 
     def handles(self, user) -> bool:
         """Whether `user` handles drafts at this stage at all."""
@@ -108,10 +134,7 @@ class UnitReviewTask(ModerationTask):
         state = super().start(workflow_state, user=user)
         page = workflow_state.content_object
         if not rules.leads_who_may_act(page):
-            state.status = TaskState.STATUS_SKIPPED
-            state.comment = str(_("No lead of the unit could review it."))
-            state.save(update_fields=["status", "comment"])
-            record(Event.Kind.SKIPPED, page, person=None, stage=self.stage)
+            skip(state, page)
         return state
 
     def handles(self, user) -> bool:
@@ -149,19 +172,102 @@ class AssistingReviewTask(ModerationTask):
 
 
 class BoardApprovalTask(ModerationTask):
-    """A member of the Editorial Board approves a draft or returns it."""
+    """Members of the Editorial Board approve a draft, or one of them returns it."""
 
     stage = Stage.BOARD
+
+    approvals_needed = models.PositiveSmallIntegerField(
+        _("approvals needed"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(9)],
+        help_text=_("So many members must approve the same version; each counts once."),
+    )
+    heads_only = models.BooleanField(
+        _("head and deputies only"),
+        default=False,
+        help_text=_("Other members of the board don't decide at this stage."),
+    )
+
+    admin_form_fields = [*Task.admin_form_fields, "approvals_needed", "heads_only"]
 
     class Meta:
         verbose_name = _("approval by the Editorial Board")
         verbose_name_plural = _("approvals by the Editorial Board")
 
     def handles(self, user) -> bool:
-        """Whether `user` belongs to the board."""
-        return standing_of(user).is_board
+        """Whether `user` belongs to those of the board who decide here."""
+        standing = standing_of(user)
+        return standing.is_board_head if self.heads_only else standing.is_board
 
     @classmethod
     def get_description(cls) -> str:
         """Return what administrators read of this stage."""
-        return _("A member of the Editorial Board approves or returns the draft.")
+        return _("Members of the Editorial Board, one or several, approve or return the draft.")
+
+
+class ConsultationTask(ModerationTask):
+    """People who are asked for their opinion: they remark, decide nothing, and nothing waits on."""
+
+    stage = Stage.CONSULTATION
+
+    people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("people"), blank=True, related_name="+"
+    )
+    units = models.ManyToManyField(
+        "home.Unit",
+        verbose_name=_("units"),
+        blank=True,
+        related_name="+",
+        help_text=_("Their leads are asked."),
+    )
+    days = models.PositiveSmallIntegerField(
+        _("days"),
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("After so many days the draft goes on, with the remarks that came."),
+    )
+
+    admin_form_fields = [*Task.admin_form_fields, "people", "units", "days"]
+    admin_form_widgets = {
+        "people": forms.CheckboxSelectMultiple,
+        "units": forms.CheckboxSelectMultiple,
+    }
+
+    class Meta:
+        verbose_name = _("consultation")
+        verbose_name_plural = _("consultations")
+
+    def start(self, workflow_state, user=None) -> TaskState:
+        """Ask; where there is nobody to ask, go on."""
+        state = super().start(workflow_state, user=user)
+        state.due_at = timezone.now() + timedelta(days=self.days)
+        state.save(update_fields=["due_at"])
+        if not self.people_asked():
+            skip(state, workflow_state.content_object)
+        return state
+
+    def people_asked(self) -> list[User]:
+        """Return the active people who are asked, by name or as leads of a unit."""
+        leads = Membership.objects.current().filter(role=Role.LEAD, unit__in=self.units.all())
+        asked = models.Q(pk__in=self.people.values("pk")) | models.Q(pk__in=leads.values("user_id"))
+        return list(User.objects.filter(asked, is_active=True).order_by("pk"))
+
+    def handles(self, user) -> bool:
+        """Whether `user` is asked."""
+        return any(person.pk == user.pk for person in self.people_asked())
+
+    @classmethod
+    def get_description(cls) -> str:
+        """Return what administrators read of this stage."""
+        return _("People or units are asked for remarks; after some days the draft goes on.")
+
+
+def skip(state: StageState, page) -> None:
+    """Mark that nobody could act at this stage, in the draft's way and among its events."""
+    state.status = TaskState.STATUS_SKIPPED
+    state.finished_at = timezone.now()
+    state.comment = gettext("No lead of the unit could review it.")
+    if state.task.specific.stage == Stage.CONSULTATION:
+        state.comment = gettext("There was nobody to ask.")
+    state.save(update_fields=["status", "finished_at", "comment"])
+    record(Event.Kind.SKIPPED, page, person=None, stage=state.task.specific.stage)

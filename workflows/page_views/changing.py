@@ -186,6 +186,11 @@ class OwnTaskMixin:
 class PortalWorkflowActionView(OwnTaskMixin, WorkflowActionView):
     """Decides in a modal or by a POST."""
 
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Show the form, which names the content that the person decides on."""
+        form = self.form_class(initial={"digest": self.object.content_digest})
+        return self.render_modal_form(request, form)
+
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Decide; a refusal is told, with nothing changed."""
         try:
@@ -201,6 +206,11 @@ class PortalWorkflowActionView(OwnTaskMixin, WorkflowActionView):
 
 class PortalCollectDataView(OwnTaskMixin, CollectWorkflowActionDataView):
     """Asks for a remark in a modal of the editor."""
+
+    def get_form_class(self) -> type:
+        """Leave out which content was shown: the editor brings it along."""
+        form_class = super().get_form_class()
+        return type(form_class.__name__, (form_class,), {"digest": None})
 
 
 class PortalTaskPreviewView(PreviewRevisionForTaskView):
@@ -225,5 +235,6 @@ def _is_decision_data(request: HttpRequest) -> bool:
     except ValueError:
         return False
     return isinstance(data, dict) and all(
-        key in ("comment", "digest") and isinstance(value, str) for key, value in data.items()
+        key in ("comment", "digest", "target") and isinstance(value, str)
+        for key, value in data.items()
     )
