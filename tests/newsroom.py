@@ -99,7 +99,15 @@ class Newsroom:
         text = body.replace("<p>", "").replace("</p>", "").split(">")[-1]
         return self.edit(page, by, submit=True, title=latest.title, text=text)
 
-    def decide(self, page, by: str, action: str, comment: str = "", client: Client | None = None):
+    def decide(
+        self,
+        page,
+        by: str,
+        action: str,
+        comment: str = "",
+        client: Client | None = None,
+        target="",
+    ):
         """Decide on a draft in the review screen; return the response."""
         page = BasePage.objects.get(pk=page.pk)
         state = page.current_workflow_task_state
@@ -110,14 +118,15 @@ class Newsroom:
                 "comment": comment,
                 "digest": page.content_digest,
                 "task_state": state.pk if state else "0",
+                "target": getattr(target, "pk", target),
             },
         )
 
     def approve(self, page, by: str, comment: str = ""):
         return self.decide(page, by, "approve", comment)
 
-    def send_back(self, page, by: str, comment: str = "Xin bổ sung nguồn."):
-        return self.decide(page, by, "reject", comment)
+    def send_back(self, page, by: str, comment: str = "Xin bổ sung nguồn.", target=""):
+        return self.decide(page, by, "reject", comment, target=target)
 
     def published(self, **fields):
         """An item that went all the way."""

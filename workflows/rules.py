@@ -86,6 +86,11 @@ def people_of(page, stage: Stage) -> list[User]:
     return list({person.pk: person for person in [*holders, *others]}.values())
 
 
+def people_of_stage(task) -> list[User]:
+    """Return the people who hold the role of a stage today, whatever the draft; none of a unit."""
+    return [] if task.stage == Stage.UNIT else _holders(task.stage, None, task)
+
+
 def who_may_still_approve(page, task) -> set[int]:
     """Return the ids of those holders of a stage, and substitutes, who could still approve.
 

@@ -11,7 +11,10 @@ from wagtail.admin import messages
 from wagtail.models import TaskState
 
 from home.access import stage_of
+from home.models import User
+from home.roles import standing_of
 from workflows import rules, way
+from workflows.actions.name_substitute import name_substitute, substitutes_for
 from workflows.actions.refusal import Refused
 from workflows.actions.take_back import take_back, why_not_take_back
 from workflows.forms import DecisionForm
@@ -60,13 +63,14 @@ class ReviewView(View):
         actions = [name for name, *_rest in task.get_actions(page, request.user)] if task else []
         stage = stage_of(page)
         handles = task is not None and task.handles(request.user)
+        tasks = state.all_tasks_with_state() if state else []
         context = {
             "page": page,
             "stage": stage,
             "section": page.get_parent(),
-            "tasks": state.all_tasks_with_state() if state else [],
+            "tasks": tasks,
             "decisions": Decision.objects.filter(page=page)
-            .select_related("person")
+            .select_related("person", "behalf_of")
             .order_by("-pk"),
             "task_state": task_state,
             "forwards": bool(task and task.forwards),
@@ -75,6 +79,7 @@ class ReviewView(View):
             "may_remark": "remark" in actions,
             "targets": way.return_targets(state, page, task) if "reject" in actions else [],
             "needs_decision": rules.needs_decision(page),
+            "substitutes": self._substitutes(request, page, task_state),
             "why_not": rules.why_not(request.user, page, task, "approve") if handles else "",
             "may_take_back": not why_not_take_back(request.user, page),
             "may_edit": page.permissions_for_user(request.user).can_edit(),
@@ -82,6 +87,12 @@ class ReviewView(View):
             "preview_url": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
         }
         return TemplateResponse(request, "workflows/review.html", context, status=status)
+
+    def _substitutes(self, request, page, task_state) -> list[User]:
+        """Return whom an administrator may name where too few can act."""
+        if not standing_of(request.user).is_administrator or not rules.needs_decision(page):
+            return []
+        return substitutes_for(page, task_state.task.specific)
 
 
 class TakeBackView(View):
@@ -97,6 +108,24 @@ class TakeBackView(View):
             return redirect("workflows:review", page.pk)
         messages.success(request, _("“%(title)s” is a draft again.") % {"title": page.draft_title})
         return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+class SubstituteView(View):
+    """Names a substitute for a draft that too few can decide on."""
+
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Name one; a refusal is told with 409."""
+        page = page_that_is_seen(request, page_id)
+        person = get_object_or_404(User, pk=_number(request.POST.get("person", "")))
+        try:
+            name_substitute(page.pk, person, request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return TemplateResponse(
+                request, "workflows/refused.html", {"page": page, "reason": refusal}, status=409
+            )
+        messages.success(request, _("%(person)s may decide on this draft.") % {"person": person})
+        return redirect("workflows:review", page.pk)
 
 
 def _number(text: str) -> int:

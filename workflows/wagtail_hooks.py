@@ -12,7 +12,7 @@ from wagtail.admin.action_menu import (
 from wagtail.admin.menu import MenuItem
 
 from home.roles import standing_of
-from workflows import urls
+from workflows import delegation_urls, urls
 from workflows.page_buttons import archive_buttons
 from workflows.panels import panels_for
 from workflows.viewsets import portal_page_viewset
@@ -44,6 +44,27 @@ def register_acts(actions):
     actions.register_action(
         "workflows.substitute", _("Name a substitute"), _("A substitute was named")
     )
+    actions.register_action("workflows.delegate", _("Hand on a role"), _("A role was handed on"))
+    actions.register_action(
+        "workflows.delegation_end", _("End a delegation"), _("A delegation was ended")
+    )
+
+
+class DelegationsMenuItem(MenuItem):
+    """Leads to the delegations whoever has a role."""
+
+    def is_shown(self, request) -> bool:
+        """Whether the person has a role."""
+        return bool(standing_of(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def offer_delegations():
+    """Add the delegations to the main menu."""
+    address = reverse("delegations:index")
+    return DelegationsMenuItem(
+        _("Delegations"), address, name="delegations", icon_name="group", order=305
+    )
 
 
 @hooks.register("register_admin_viewset", order=1)
@@ -54,8 +75,8 @@ def register_page_views():
 
 @hooks.register("register_admin_urls")
 def register_addresses():
-    """Add the review screen."""
-    return [path("review/", include(urls))]
+    """Add the review screen and the delegations."""
+    return [path("review/", include(urls)), path("delegations/", include(delegation_urls))]
 
 
 @hooks.register("construct_homepage_panels")

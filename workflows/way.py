@@ -24,6 +24,9 @@ def path_for(page) -> Workflow | None:
     unit's lead has approved it, so that no move to a section of the fast path leads around them.
     """
     path = page.get_workflow()
+    if path is not None and not all(hasattr(task, "stage") for task in stages_of(path)):
+        # Wagtail's own tasks decide nothing here.
+        return None
     if path is None or _unit_stage(path) is not None:
         return path
     began = _path_with_unit(page)

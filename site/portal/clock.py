@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from home.outbox import handle_due, is_more_due
 from home.unit_accounts import renew_changed_groups
+from workflows.actions.pass_on import pass_on_waiting
 from workflows.actions.publish_due import expire_due, publish_due
 
 logger = logging.getLogger("portal.clock")
@@ -43,6 +44,7 @@ class Clock:
         """Do what is due now."""
         publish_due()
         expire_due()
+        pass_on_waiting()
         handle_due()
         today = timezone.localdate()
         if self._renewed_on != today:

@@ -13,6 +13,7 @@ from portal.sitemap import sitemap_view
 from search import urls as search_urls
 from search.completion import complete
 from workflows.page_views.seeing import SeenPageTypesView
+from workflows.path_views import PathCreateView, PathEditView
 
 # Views of Wagtail's own that have no hook: ours stand before them at the same address.
 admin_urls = [
@@ -24,6 +25,8 @@ admin_urls = [
     path("choose-page/<int:parent_page_id>/", SeenBrowseView.as_view()),
     path("choose-page/search/", SeenSearchView.as_view()),
     path("choose-page/chosen-multiple/", SeenChosenMultipleView.as_view()),
+    path("workflows/add/", PathCreateView.as_view()),
+    path("workflows/edit/<int:pk>/", PathEditView.as_view()),
     path("tag-autocomplete/", complete),
     path("tag-autocomplete/<slug:app_name>/<slug:model_name>/", complete),
 ]

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from home.models import User
+from home.models import Membership, User
 from home.roles import forget_standing, own_standing_of, standing_of
 from workflows import rules
 from workflows.actions.locking import lock_page, lock_states
@@ -14,6 +14,14 @@ from workflows.contributors import contributors_to
 from workflows.events import record
 from workflows.models.history import Event
 from workflows.models.paths import Substitute
+
+
+def substitutes_for(page, task) -> list[User]:
+    """Return the people who may be named: of some role, and free of this draft."""
+    barred = contributors_to(page) | approvers_elsewhere(page, task)
+    working = Membership.objects.current().values("user_id")
+    people = User.objects.filter(is_active=True, pk__in=working).exclude(pk__in=barred)
+    return list(people.order_by("first_name", "pk"))
 
 
 @transaction.atomic
