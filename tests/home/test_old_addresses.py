@@ -36,10 +36,10 @@ def test_branch_of_1000_items_moves_twice_and_every_old_address_leads_to_the_las
     branch = BasePage.objects.get(pk=branch.pk)
     move(newsroom, branch, below=newsroom.section("/hoc-tap-va-lam-theo-bac/"))
     now = "/hoc-tap-va-lam-theo-bac/tin-trong-tinh/"
-    for item in ["", *items]:
+    for slug in ["", *items]:
         for before in (CO_SO, "/cong-tac-xay-dung-dang/tin-trong-tinh/tin-tu-co-so/"):
-            assert leads(newsroom, before + item) == f"{now}tin-tu-co-so/{item}"
-        assert answers(newsroom, f"{now}tin-tu-co-so/{item}") == 200
+            assert leads(newsroom, before + slug) == f"{now}tin-tu-co-so/{slug}"
+        assert answers(newsroom, f"{now}tin-tu-co-so/{slug}") == 200
     assert leads(newsroom, TRONG_TINH) == now
     assert (
         Redirect.objects.count()
@@ -115,9 +115,9 @@ def test_address_with_a_query_that_an_administrator_redirects_is_used_up(newsroo
 
 def test_front_page_leads_on_from_what_a_former_site_kept_there(newsroom):
     page = newsroom.published(title="Tin của trang cũ")
-    item = BasePage.objects.get(pk=page.pk)
-    Redirect.add_redirect("/?p=13", redirect_to=item)
-    Redirect.add_redirect("/?b=2&a=chuyên", redirect_to=item)
+    target = BasePage.objects.get(pk=page.pk)
+    Redirect.add_redirect("/?p=13", redirect_to=target)
+    Redirect.add_redirect("/?b=2&a=chuyên", redirect_to=target)
     for old in ("/?p=13", "/?a=chuy%C3%AAn&b=2", "/?b=2&a=chuy%C3%AAn"):
         assert leads(newsroom, old) == page.url
     for other in ("/", "/?p=14", "/?p=13&utm_source=x", "/?", "/?p=%00"):
