@@ -87,8 +87,10 @@ def after(page, selector: str) -> str:
 
 def test_item_is_whole_on_paper_and_says_where_it_stands(full_item, on_paper):
     on_paper.goto(full_item.get_url())
-    for text in ("Bài có đủ mọi thứ", "Câu dẫn.", "Ngày hội", "Phóng sự", "Lời bình.", "Phim"):
-        assert on_paper.locator("article").get_by_text(text, exact=True).first.is_visible(), text
+    shown = on_paper.locator("article").inner_text()
+    for text in ("Bài có đủ mọi thứ", "Câu dẫn.", "Ngày hội", "Phóng sự", "Phim"):
+        assert text in shown
+    assert on_paper.get_by_text("Lời bình.").is_visible()
     for number in range(3):
         assert on_paper.locator(".gallery img").nth(number).is_visible()
         box = on_paper.locator(".gallery li").nth(number).bounding_box()
@@ -99,21 +101,19 @@ def test_item_is_whole_on_paper_and_says_where_it_stands(full_item, on_paper):
     assert on_paper.evaluate(PALE) == []
 
 
-@pytest.mark.parametrize("address", ["/", "/tin-tuc-su-kien/", CO_SO, "/gioi-thieu/"])
-def test_pages_leave_the_ways_around_the_portal_off_paper(open_newsroom, on_paper, address):
+def test_pages_leave_the_ways_around_the_portal_off_paper(open_newsroom, on_paper):
     call_command("load_sample_content", verbosity=0)
-    on_paper.goto(address)
-    for way in ("nav", "form", ".footer", ".topbar", ".split__aside", ".block-head__more"):
-        for found in on_paper.locator(way).all():
-            assert not found.is_visible(), way
-    assert on_paper.locator("main a").first.is_visible()
-    assert on_paper.evaluate(PALE) == []
-    wide = on_paper.evaluate("document.documentElement.scrollWidth")
-    assert wide <= PAPER
+    for address in ("/", "/tin-tuc-su-kien/", CO_SO, "/gioi-thieu/"):
+        on_paper.goto(address)
+        for way in ("nav", "form", ".footer", ".topbar", ".split__aside", ".block-head__more"):
+            for found in on_paper.locator(way).all():
+                assert not found.is_visible(), (address, way)
+        assert on_paper.locator("main h2 a").first.is_visible()
+        assert on_paper.evaluate(PALE) == []
+        assert on_paper.evaluate("document.documentElement.scrollWidth") <= PAPER
 
 
 def test_headings_alone_tell_what_is_on_a_page(full_item, at_desk):
-    call_command("load_sample_content", verbosity=0)
     reader = at_desk()
     archive = f"{full_item.get_parent().get_url()}luu-tru/"
     addresses = ["/", "/tin-tuc-su-kien/", CO_SO, "/gioi-thieu/", "/lien-he/so-do-cong/"]
