@@ -79,6 +79,14 @@ class PlacedBlock(blocks.StructBlock):
         preview_template = "home/layout_preview.html"
 
 
+class SectionListBlock(PlacedBlock):
+    """Several of what a section lists."""
+
+    section = SectionBlock("news")
+    count = _how_many(4)
+    heading = _heading()
+
+
 class LeadBlock(PlacedBlock):
     """The lead story with those that come next."""
 
@@ -115,12 +123,10 @@ class LatestBlock(PlacedBlock):
         description = _("Columns that follow one another stand side by side.")
 
 
-class DocumentsBlock(PlacedBlock):
+class DocumentsBlock(SectionListBlock):
     """The latest documents of a section."""
 
     section = SectionBlock("documents")
-    count = _how_many(4)
-    heading = _heading()
 
     class Meta:
         icon = "doc-full"
@@ -128,12 +134,8 @@ class DocumentsBlock(PlacedBlock):
         description = _("The latest documents of a section, with what follows beside them.")
 
 
-class PicturesBlock(PlacedBlock):
+class PicturesBlock(SectionListBlock):
     """A strip of pictures."""
-
-    section = SectionBlock("news")
-    count = _how_many(4)
-    heading = _heading()
 
     class Meta:
         icon = "image"
@@ -141,12 +143,10 @@ class PicturesBlock(PlacedBlock):
         description = _("The latest items of a section that have a picture, on a dark band.")
 
 
-class NoticesBlock(PlacedBlock):
+class NoticesBlock(SectionListBlock):
     """Notices as lines with their dates."""
 
-    section = SectionBlock("news")
     count = _how_many(3)
-    heading = _heading()
 
     class Meta:
         icon = "warning"

@@ -1,7 +1,8 @@
 """Answers an old address with where its page is now, and with nothing that readers may not see.
 
 In place of Wagtail's middleware, which tells the present address of hidden pages too and drops
-the query: `?page=2` of a listing that has moved is page 2 of the listing still.
+the query: `?page=2` of a listing that has moved is page 2 of the listing still. Nor does it lead on
+from `/?p=13`, as WordPress addresses items: the front page answers there.
 """
 
 from urllib.parse import urlsplit
@@ -26,7 +27,16 @@ DEEPEST = 20
 
 
 class LeadOn(RedirectMiddleware):
-    """Leads on from addresses that are not found."""
+    """Leads on from addresses that are not found, and from queries of the front page."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        """Lead on from the front page where a redirect names its query: it has none of its own."""
+        if request.path != "/" or not request.GET or request.method not in ("GET", "HEAD"):
+            return None
+        whole, _bare = _forms_of(request.get_full_path())
+        found = _redirects(request, whole)
+        redirect = next((found[path] for path in whole if path in found), None)
+        return _answer(request, redirect, query="") if redirect else None
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Answer 301 (or 302, where an administrator chose so) in place of a 404."""

@@ -45,7 +45,12 @@ def hindrance(path: str, standing: BasePage | None) -> str:
 
 
 def page_at(path: str, above: str) -> BasePage | None:
-    """Return the live page at a path of the site whose front page has the path `above`."""
+    """Return the live page at a path of the site whose front page has the path `above`.
+
+    None stands at `/?p=13`: from such an address the front page leads on.
+    """
+    if path.startswith("/?"):
+        return None
     parts = filter(None, path.partition("?")[0].split("/"))
     url_path = above + "".join(f"{part}/" for part in parts)
     return BasePage.objects.filter(url_path=url_path, live=True).first()

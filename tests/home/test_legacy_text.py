@@ -131,6 +131,34 @@ def test_conversion_makes_a_revision_of_the_person_and_touches_only_old_fonts(ne
     assert OFFER not in newsroom.client("congtacvien").get(editor(draft)).content.decode()
 
 
+def test_conversion_reaches_galleries_boxes_and_videos(newsroom):
+    slide = {"image": newsroom.picture().pk, "caption": OLD, "credit": "ảnh của Bé"}
+    slides = {str(n): {"value": slide, "order": n, "deleted": "", "id": ""} for n in (0, 1)}
+    about = {"title": OLD, "poster": "", "caption": OLD, "credit": OLD, "transcript": OLD}
+    address = "https://vimeo.com/76979871"
+    page = newsroom.draft(
+        body=streamfield(
+            [
+                ("gallery", {"title": OLD, "pictures": slides | {"count": 2}}),
+                ("box", {"title": OLD, "text": rich_text(f"<p>{OLD} <b>ViÖt Nam</b></p>")}),
+                ("video", about | {"video": newsroom.video().pk}),
+                ("video_link", about | {"address": address}),
+            ]
+        )
+    )
+    assert post(newsroom, page).status_code == 302
+    body = page.get_latest_revision_as_object().body.get_prep_value()
+    gallery, box, *videos = [item["value"] for item in body]
+    assert gallery["title"] == NEW
+    said = [(row["value"]["caption"], row["value"]["credit"]) for row in gallery["pictures"]]
+    assert said == [(NEW, "ảnh của Bé")] * 2
+    assert box["title"] == NEW
+    assert f"{NEW} <b>Việt Nam</b>" in box["text"]
+    for video in videos:
+        assert {video[name] for name in ("title", "caption", "credit", "transcript")} == {NEW}
+    assert videos[1]["address"] == address
+
+
 def test_conversion_twice_makes_one_revision(newsroom, draft):
     post(newsroom, draft)
     revisions = draft.revisions.count()

@@ -9,6 +9,7 @@ from wagtail.models import Site
 from home.models import BasePage
 from tests.home.many_pages import add_items
 from tests.home.section_acts import added, change, close, hide, move, put_first
+from tests.news.reading_room import at, item, read
 from tests.newsroom import CO_SO, QUOC_TE, THUONG_TRUC
 
 TRONG_TINH = "/tin-tuc-su-kien/tin-trong-tinh/"
@@ -35,10 +36,10 @@ def test_branch_of_1000_items_moves_twice_and_every_old_address_leads_to_the_las
     branch = BasePage.objects.get(pk=branch.pk)
     move(newsroom, branch, below=newsroom.section("/hoc-tap-va-lam-theo-bac/"))
     now = "/hoc-tap-va-lam-theo-bac/tin-trong-tinh/"
-    for item in ["", *items]:
+    for slug in ["", *items]:
         for before in (CO_SO, "/cong-tac-xay-dung-dang/tin-trong-tinh/tin-tu-co-so/"):
-            assert leads(newsroom, before + item) == f"{now}tin-tu-co-so/{item}"
-        assert answers(newsroom, f"{now}tin-tu-co-so/{item}") == 200
+            assert leads(newsroom, before + slug) == f"{now}tin-tu-co-so/{slug}"
+        assert answers(newsroom, f"{now}tin-tu-co-so/{slug}") == 200
     assert leads(newsroom, TRONG_TINH) == now
     assert (
         Redirect.objects.count()
@@ -110,6 +111,19 @@ def test_address_with_a_query_that_an_administrator_redirects_is_used_up(newsroo
     Redirect.add_redirect("/index.php", redirect_to="https://cu.example/")
     assert leads(newsroom, "/index.php?id=7") == CO_SO
     assert leads(newsroom, "/index.php?id=8") == "https://cu.example/"
+
+
+def test_front_page_leads_on_from_what_a_former_site_kept_there(newsroom):
+    page = newsroom.published(title="Tin của trang cũ")
+    target = BasePage.objects.get(pk=page.pk)
+    Redirect.add_redirect("/?p=13", redirect_to=target)
+    Redirect.add_redirect("/?b=2&a=chuyên", redirect_to=target)
+    for old in ("/?p=13", "/?a=chuy%C3%AAn&b=2", "/?b=2&a=chuy%C3%AAn"):
+        assert leads(newsroom, old) == page.url
+    for other in ("/", "/?p=14", "/?p=13&utm_source=x", "/?", "/?p=%00"):
+        assert newsroom.client(None).get(other).status_code in (200, 400), other
+    hide(newsroom, newsroom.section(CO_SO))
+    assert answers(newsroom, "/?p=13") == 200
 
 
 @pytest.mark.parametrize("take_away", [hide, close], ids=["hidden", "private"])
@@ -204,6 +218,34 @@ def test_address_below_an_old_one_leads_to_what_stands_below_the_new_one(newsroo
         assert answers(newsroom, nothing) == 404
     close(newsroom, newsroom.section(f"{XAY_DUNG}tin-trong-tinh/"))
     assert answers(newsroom, old) == 404
+
+
+def test_archive_of_a_section_that_moved_and_was_renamed_leads_on_at_once(newsroom):
+    item(newsroom, "Tin tháng mười một", at(2024, 11, 5), section=CO_SO)
+    months = ("luu-tru/", "luu-tru/2024/", "luu-tru/2024/11/")
+    move(newsroom, newsroom.section(CO_SO), below=newsroom.section(XAY_DUNG))
+    moved = f"{XAY_DUNG}tin-tu-co-so/"
+    assert [leads(newsroom, CO_SO + month) for month in months] == [moved + m for m in months]
+    change(newsroom, newsroom.section(moved), slug="tin-co-so")
+    now = f"{XAY_DUNG}tin-co-so/"
+    for old in (CO_SO, moved):
+        assert [leads(newsroom, old + month) for month in months] == [now + m for m in months]
+    assert leads(newsroom, f"{CO_SO}luu-tru/2024/11/?page=1") == f"{now}luu-tru/2024/11/?page=1"
+    assert "Tin tháng mười một" in read(newsroom, leads(newsroom, f"{CO_SO}luu-tru/2024/11/"))
+    assert answers(newsroom, f"{CO_SO}luu-tru/2024/13/") == 404
+    assert answers(newsroom, f"{CO_SO}luu-tru/2024/11/05/") == 404
+
+
+def test_archive_of_a_section_above_the_one_that_moved_stays(newsroom):
+    item(newsroom, "Tin tháng mười một", at(2024, 11, 5), section=CO_SO)
+    item(newsroom, "Tin quốc tế", at(2024, 11, 6), section=QUOC_TE)
+    move(newsroom, newsroom.section(TRONG_TINH), below=newsroom.section(XAY_DUNG))
+    shown = read(newsroom, "/tin-tuc-su-kien/luu-tru/2024/11/")
+    assert "Tin quốc tế" in shown
+    assert "Tin tháng mười một" not in shown
+    assert leads(newsroom, f"{TRONG_TINH}luu-tru/2024/11/") == (
+        f"{XAY_DUNG}tin-trong-tinh/luu-tru/2024/11/"
+    )
 
 
 def test_screen_of_a_move_says_what_changes_for_readers_path_and_units(newsroom):
