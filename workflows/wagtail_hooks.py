@@ -1,6 +1,8 @@
 """Registers the moderation with Wagtail's admin."""
 
+from django.templatetags.static import static
 from django.urls import include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import (
@@ -48,6 +50,12 @@ def register_page_views():
 def register_addresses():
     """Add the review screen."""
     return [path("review/", include(urls))]
+
+
+@hooks.register("insert_editor_js")
+def keep_saves_in_step() -> str:
+    """Let autosaves and the form's own save know of each other."""
+    return format_html('<script src="{}" defer></script>', static("workflows/saves.js"))
 
 
 @hooks.register("construct_homepage_panels")
