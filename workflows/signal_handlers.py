@@ -1,9 +1,18 @@
-"""Records contributions as drafts are saved, and keeps the revisions that were decided on."""
+"""Records contributions as drafts are saved; keeps revisions and addresses that are needed."""
 
 from django.dispatch import receiver
-from wagtail.models import TaskState
+from wagtail.models import TaskState, get_default_page_content_type
+from wagtail.signals import (
+    page_published,
+    post_page_move,
+    workflow_approved,
+    workflow_cancelled,
+    workflow_submitted,
+)
 
+from home.models import BasePage, ReservedAddress
 from home.signals import content_saved, overwrite_asked
+from workflows.addresses import follow, renew
 from workflows.models import Contribution, Decision, StageState
 
 
@@ -31,3 +40,31 @@ def keep_what_was_decided_on(page, revision, **kwargs) -> bool:
         workflow_state__object_id=str(page.pk),
     )
     return states.filter(digest=digest).exists()
+
+
+@receiver([workflow_submitted, workflow_cancelled, workflow_approved])
+def keep_address_by_stage(instance, **kwargs) -> None:
+    """Keep the address that a draft wants from submission on; give it free where that ends."""
+    if instance.base_content_type == get_default_page_content_type():
+        renew(int(instance.object_id))
+
+
+@receiver(content_saved)
+def keep_address_by_draft(page, **kwargs) -> None:
+    """Keep another address where a draft on its way wants another."""
+    row = BasePage.objects.filter(pk=page.pk)
+    if row.exclude(slug=page.slug, reserved_address=None).exists():
+        renew(page.pk)
+
+
+@receiver(page_published)
+def give_address_free(instance, **kwargs) -> None:
+    """Keep no address for what readers get at it now."""
+    if ReservedAddress.objects.filter(page_id=instance.pk).exists():
+        renew(instance.pk)
+
+
+@receiver(post_page_move)
+def keep_address_in_another_section(instance, **kwargs) -> None:
+    """Let the kept address go with a page that moves."""
+    follow(instance.pk)

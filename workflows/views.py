@@ -14,6 +14,7 @@ from home.access import stage_of
 from workflows import rules
 from workflows.actions.refusal import Refused
 from workflows.actions.take_back import take_back, why_not_take_back
+from workflows.actions.unschedule import why_not_unschedule
 from workflows.forms import DecisionForm
 from workflows.models import Decision
 from workflows.page_views.seeing import page_that_is_seen
@@ -74,6 +75,7 @@ class ReviewView(View):
             "may_return": "reject" in actions,
             "why_not": rules.why_not(request.user, page, stage, "approve") if handles else "",
             "may_take_back": not why_not_take_back(request.user, page),
+            "may_unschedule": not why_not_unschedule(request.user, page),
             "may_edit": page.permissions_for_user(request.user).can_edit(),
             "form": form or DecisionForm(),
             "preview_url": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),

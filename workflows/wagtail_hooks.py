@@ -15,6 +15,7 @@ from wagtail.admin.menu import MenuItem
 
 from home.roles import standing_of
 from workflows import urls
+from workflows.actions.publish_due import LEFT
 from workflows.page_buttons import archive_buttons
 from workflows.panels import panels_for
 from workflows.viewsets import portal_page_viewset
@@ -56,6 +57,14 @@ def register_addresses():
 def keep_saves_in_step() -> str:
     """Let autosaves and the form's own save know of each other."""
     return format_html('<script src="{}" defer></script>', static("workflows/saves.js"))
+
+
+@hooks.register("register_log_actions")
+def name_acts_of_the_clock(actions):
+    """Name what the audit log says of the schedule."""
+    actions.register_action(
+        LEFT, _("Leave on the schedule"), _("Not published: what was scheduled is not approved")
+    )
 
 
 @hooks.register("construct_homepage_panels")

@@ -146,7 +146,10 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
             return True
         # By the column that has an index: Wagtail reads all children of a section.
         taken = BasePage.objects.filter(url_path=f"{parent_page.url_path}{slug}/")
-        return not (taken.exclude(pk=page.pk) if page else taken).exists()
+        kept = parent_page.reserved_addresses_below.filter(slug=slug)
+        if page is not None:
+            taken, kept = taken.exclude(pk=page.pk), kept.exclude(page_id=page.pk)
+        return not (taken.exists() or kept.exists())
 
     def _set_core_field_defaults(self) -> None:
         normalise_with_children(self)

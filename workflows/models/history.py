@@ -87,7 +87,10 @@ class Event(models.Model):
         RETURNED = "returned", _("Returned")
         SKIPPED = "skipped", _("Stage skipped: nobody could act")
         TAKEN_BACK = "taken_back", _("Taken back")
+        SCHEDULED = "scheduled", _("Scheduled")
+        UNSCHEDULED = "unscheduled", _("Taken off the schedule")
         PUBLISHED = "published", _("Published")
+        EXPIRED = "expired", _("Expired")
         ARCHIVED = "archived", _("Put into the archive")
         RESTORED = "restored", _("Brought back from the archive")
 

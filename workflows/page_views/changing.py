@@ -108,6 +108,14 @@ class PortalEditMixin(SubmitMixin, OneTransactionMixin, KeptTextMixin):
         """Return the page itself."""
         return kwargs["page_id"]
 
+    def also_locked(self, request: HttpRequest, kwargs: dict) -> list[int]:
+        """Return the section where the form takes an address in it, or asks for one to be kept."""
+        page = BasePage.objects.filter(pk=kwargs["page_id"]).first()
+        if page is None or page.depth == 1:
+            return []
+        takes = request.POST.get("slug") != page.slug or "action-submit" in request.POST
+        return [page.get_parent().pk] if takes else []
+
     def reshapes_tree(self, kwargs: dict) -> bool:
         """A part of the tree may get another place or slug."""
         page = BasePage.objects.filter(pk=kwargs["page_id"]).first()
