@@ -16,12 +16,12 @@ from wagtail.admin.menu import MenuItem
 from home.roles import standing_of
 from workflows import urls
 from workflows.actions.publish_due import LEFT
-from workflows.page_buttons import archive_buttons
+from workflows.page_buttons import moderation_buttons
 from workflows.panels import panels_for
 from workflows.viewsets import portal_page_viewset
 
-hooks.register("register_page_listing_more_buttons", archive_buttons)
-hooks.register("register_page_header_buttons", archive_buttons)
+hooks.register("register_page_listing_more_buttons", moderation_buttons)
+hooks.register("register_page_header_buttons", moderation_buttons)
 
 
 class ArchiveMenuItem(MenuItem):

@@ -89,6 +89,7 @@ class Event(models.Model):
         TAKEN_BACK = "taken_back", _("Taken back")
         SCHEDULED = "scheduled", _("Scheduled")
         UNSCHEDULED = "unscheduled", _("Taken off the schedule")
+        COPIED = "copied", _("Made as a copy")
         PUBLISHED = "published", _("Published")
         EXPIRED = "expired", _("Expired")
         ARCHIVED = "archived", _("Put into the archive")
