@@ -2,8 +2,11 @@
 
 import pytest
 from django.test import Client
+from wagtail.signals import workflow_submitted
 
 from home.models import BasePage
+from home.refusal import Refused
+from news.models import NewsPage
 from tests.home.permission_cases import PEOPLE, superuser
 from tests.home.section_acts import change
 from tests.newsroom import started_from
@@ -228,6 +231,21 @@ def test_decision_that_is_refused_keeps_what_was_typed_and_saves_none_of_it(news
     assert response.status_code == 409
     assert shows(response, "Chữ công phu.")
     assert traces(page) == before
+
+
+def test_new_item_whose_submission_is_refused_keeps_what_was_typed(newsroom):
+    def refuse(**kwargs):
+        raise Refused("Chưa gửi được.")
+
+    workflow_submitted.connect(refuse)
+    try:
+        response = newsroom.write("congtacvien", submit=True, text="Chữ công phu.")
+    finally:
+        workflow_submitted.disconnect(refuse)
+    assert response.status_code == 409
+    assert shows(response, "Chữ công phu.")
+    assert shows(response, "Chưa gửi được.")
+    assert not NewsPage.objects.exists()
 
 
 def test_no_autosave_in_a_reviewers_editor_and_no_stage_moves_by_a_save(newsroom):

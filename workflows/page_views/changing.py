@@ -4,6 +4,7 @@ import json
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -88,6 +89,28 @@ class PortalCreateView(SubmitMixin, OneTransactionMixin, CreateView):
         if name == ("submit" if self.page_class.is_structure else "publish"):
             return "save", self.save_action
         return name, method
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Add the page; where that is refused, show the form again as it was posted."""
+        try:
+            with transaction.atomic():
+                return super().post(request)
+        except Refused as refusal:
+            if self.expects_json_response:
+                return self.json_error_response("blocked_by_hook", str(refusal))
+            self.page = self.page_class(owner=request.user)
+            self.page.locale = self.parent_page.locale
+            self.form = self.form_class(
+                request.POST,
+                request.FILES,
+                instance=self.page,
+                parent_page=self.parent_page,
+                for_user=request.user,
+            )
+            self.form.add_error(None, str(refusal))
+            messages.error(request, str(refusal))
+            self.has_unsaved_changes = True
+            return self.render_to_response(self.get_context_data(), status=409)
 
     def submit_action(self) -> HttpResponse:
         """Save the draft and send it on its way."""
