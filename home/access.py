@@ -198,6 +198,24 @@ def creation_units(user, parent) -> QuerySet:
     return units if standing.is_assistant else units.filter(pk__in=standing.units)
 
 
+def may_copy(user, page, to=None) -> bool:
+    """Whether the person may make a new draft from what the content says, at all or below `to`.
+
+    People of its unit may, and the assisting group; the draft belongs to the same unit, so it
+    goes where that may post. The section tree is copied by Wagtail's own action.
+    """
+    standing = standing_of(user)
+    if is_structure(page) or page.archived_id or page.alias_of_id or not may_view(user, page):
+        return False
+    if not (page.unit_id in standing.units or standing.is_assistant):
+        return False
+    if to is None:
+        return True
+    if not may_create(user, to, page.specific_class):
+        return False
+    return creation_units(user, to).filter(pk=page.unit_id).exists()
+
+
 def may_delete(user, page) -> bool:
     """Whether `user` may delete the page for good.
 

@@ -59,6 +59,8 @@ class NormalisedPageForm(WagtailAdminPageForm):
         if self.parent_page is not None:
             siblings = self.parent_page.get_children().filter(slug__startswith=base)
             taken = set(siblings.exclude(pk=self.instance.pk).values_list("slug", flat=True))
+            kept = self.parent_page.reserved_addresses_below.exclude(page_id=self.instance.pk)
+            taken |= set(kept.values_list("slug", flat=True))
         numbered = (f"{base}-{number}" for number in count(2))
         free = (slug for slug in chain([base], numbered) if slug not in taken)
         return next(slug for slug in free if not self._is_kept(slug))

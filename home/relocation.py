@@ -59,13 +59,23 @@ def move_all_below(source, target) -> None:
     BasePage.objects.bulk_update(pages, ["path", "depth", "url_path", "slug"], batch_size=500)
     BasePage.objects.filter(pk=target.pk).update(numchild=target.numchild + len(moves))
     BasePage.objects.filter(pk=source.pk).update(numchild=0)
+    _move_kept_addresses(source, target)
     forget_present_addresses(target)
+
+
+def _move_kept_addresses(source, target) -> None:
+    """Let addresses that are kept for drafts go with them, where they are free."""
+    taken = set(target.get_children().values_list("slug", flat=True))
+    taken |= set(target.reserved_addresses_below.values_list("slug", flat=True))
+    source.reserved_addresses_below.filter(slug__in=taken).delete()
+    source.reserved_addresses_below.update(parent=target)
 
 
 def _new_slugs(source, target) -> dict[int, str]:
     """Return the slug below `target` of each page directly below `source`, by key."""
     # Also that of `source` itself, if it stands there: its address will lead to `target`.
     taken = set(target.get_children().values_list("slug", flat=True))
+    taken |= set(target.reserved_addresses_below.values_list("slug", flat=True))
     children = source.get_children().order_by("path").values_list("pk", "slug")
     own = {slug for _pk, slug in children}
     slugs = {}

@@ -95,7 +95,12 @@ def renew_frames_on_move(instance: BasePage, **kwargs) -> None:
 
 @receiver(page_published)
 def note_publication(instance: BasePage, revision, **kwargs) -> None:
-    """Note which content readers get now, and that the pictures and videos in it are public."""
+    """Note which content readers get now, and that the pictures and videos in it are public.
+
+    Wagtail tells of a page that waits for its time, too: of that readers get nothing yet.
+    """
+    if not instance.live:
+        return
     digest = revision.content_version.digest if hasattr(revision, "content_version") else None
     BasePage.objects.filter(pk=instance.pk).update(live_digest=digest or content_digest(instance))
     types = ContentType.objects.get_for_models(PortalImage, PortalVideo)

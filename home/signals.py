@@ -8,3 +8,7 @@ operator), `started_from` and `digest` (content digests before and after)."""
 
 pages_changed = Signal()
 """Many pages were changed at once, without saving each. Sent in the transaction, with `keys`."""
+
+overwrite_asked = Signal()
+"""A save is about to write over `revision` in place. A receiver that needs what the revision
+holds answers True; then a revision of its own is saved."""

@@ -21,6 +21,17 @@ QUOC_TE = "/tin-tuc-su-kien/tin-quoc-te/"
 CO_SO = "/tin-tuc-su-kien/tin-trong-tinh/tin-tu-co-so/"
 
 
+def started_from(page) -> dict[str, str]:
+    """What the editor's form says of the revision that it was opened at: the latest one."""
+    revision = BasePage.objects.get(pk=page.pk).latest_revision
+    if revision is None:
+        return {}
+    return {
+        "loaded_revision_id": str(revision.pk),
+        "loaded_revision_created_at": revision.created_at.isoformat(),
+    }
+
+
 @dataclass
 class Newsroom:
     """The portal with its people."""
@@ -87,7 +98,8 @@ class Newsroom:
 
     def edit(self, page, by: str, submit: bool = False, **fields):
         """Post the editor of a page; return the response."""
-        data = self.form(unit=page.unit.code, **{"slug": page.slug} | fields)
+        start = started_from(page)
+        data = self.form(unit=page.unit.code, **{"slug": page.slug} | start | fields)
         if submit:
             data["action-submit"] = "1"
         return self.client(by).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)

@@ -7,6 +7,7 @@ class WorkflowsConfig(AppConfig):
     verbose_name = _("Moderation")
 
     def ready(self):
-        from workflows import signal_handlers
+        from workflows import checks, keeping, signal_handlers
 
-        self.handlers = signal_handlers
+        self.handlers = (signal_handlers, keeping)
+        self.checks = checks

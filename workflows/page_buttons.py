@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.menus.pages import PageMenuItem
 
-from home.access import may_archive
+from home.access import may_archive, may_copy
 
 
 class ArchiveButton(PageMenuItem):
@@ -18,6 +18,18 @@ class ArchiveButton(PageMenuItem):
         return may_archive(user, self.page)
 
 
-def archive_buttons(page, user, **kwargs) -> list[PageMenuItem]:
-    """Return the button for the menus of a page."""
-    return [ArchiveButton(page=page, priority=31)]
+class CopyButton(PageMenuItem):
+    """Leads to the screen on which a new draft is made from content."""
+
+    label = _("Copy")
+    icon_name = "copy"
+    url_name = "wagtailadmin_pages:copy"
+
+    def is_shown(self, user) -> bool:
+        """Show it to those who may; for the section tree Wagtail has one of its own."""
+        return may_copy(user, self.page)
+
+
+def moderation_buttons(page, user, **kwargs) -> list[PageMenuItem]:
+    """Return the buttons for the menus of a page."""
+    return [CopyButton(page=page, priority=21), ArchiveButton(page=page, priority=31)]

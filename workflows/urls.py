@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflows.archive_views import ArchiveListView, ArchiveView, RestoreView
+from workflows.schedule_views import UnscheduleView
 from workflows.views import ReviewView, SubstituteView, TakeBackView
 
 app_name = "workflows"
@@ -10,6 +11,7 @@ urlpatterns = [
     path("<int:page_id>/", ReviewView.as_view(), name="review"),
     path("<int:page_id>/take-back/", TakeBackView.as_view(), name="take_back"),
     path("<int:page_id>/substitute/", SubstituteView.as_view(), name="substitute"),
+    path("<int:page_id>/unschedule/", UnscheduleView.as_view(), name="unschedule"),
     path("<int:page_id>/archive/", ArchiveView.as_view(), name="archive_page"),
     path("archive/", ArchiveListView.as_view(), name="archive"),
     path("archive/<int:entry_id>/", RestoreView.as_view(), name="restore"),

@@ -17,6 +17,7 @@ from workflows import rules, way
 from workflows.actions.name_substitute import name_substitute, substitutes_for
 from workflows.actions.refusal import Refused
 from workflows.actions.take_back import take_back, why_not_take_back
+from workflows.actions.unschedule import why_not_unschedule
 from workflows.forms import DecisionForm
 from workflows.models import Decision
 from workflows.page_views.seeing import page_that_is_seen
@@ -82,6 +83,7 @@ class ReviewView(View):
             "substitutes": self._substitutes(request, page, task_state),
             "why_not": rules.why_not(request.user, page, task, "approve") if handles else "",
             "may_take_back": not why_not_take_back(request.user, page),
+            "may_unschedule": not why_not_unschedule(request.user, page),
             "may_edit": page.permissions_for_user(request.user).can_edit(),
             "form": form or DecisionForm(),
             "preview_url": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),

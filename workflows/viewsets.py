@@ -3,7 +3,7 @@
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from home.models import BasePage
-from workflows.page_views import changing, reshaping, seeing
+from workflows.page_views import changing, copying, reshaping, seeing
 
 
 class PortalPageViewSet(PageViewSet):
@@ -13,6 +13,7 @@ class PortalPageViewSet(PageViewSet):
 
     add_view_class = changing.PortalCreateView
     edit_view_class = changing.PortalEditView
+    copy_view_class = copying.PortalCopyView
     delete_view_class = reshaping.PortalDeleteView
     move_confirm_view_class = reshaping.PortalMoveConfirmView
     unpublish_view_class = reshaping.PortalUnpublishView

@@ -1,6 +1,8 @@
 """Registers the moderation with Wagtail's admin."""
 
+from django.templatetags.static import static
 from django.urls import include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import (
@@ -13,12 +15,13 @@ from wagtail.admin.menu import MenuItem
 
 from home.roles import standing_of
 from workflows import delegation_urls, urls
-from workflows.page_buttons import archive_buttons
+from workflows.actions.publish_due import LEFT
+from workflows.page_buttons import moderation_buttons
 from workflows.panels import panels_for
 from workflows.viewsets import portal_page_viewset
 
-hooks.register("register_page_listing_more_buttons", archive_buttons)
-hooks.register("register_page_header_buttons", archive_buttons)
+hooks.register("register_page_listing_more_buttons", moderation_buttons)
+hooks.register("register_page_header_buttons", moderation_buttons)
 
 
 class ArchiveMenuItem(MenuItem):
@@ -77,6 +80,20 @@ def register_page_views():
 def register_addresses():
     """Add the review screen and the delegations."""
     return [path("review/", include(urls)), path("delegations/", include(delegation_urls))]
+
+
+@hooks.register("insert_editor_js")
+def keep_saves_in_step() -> str:
+    """Let autosaves and the form's own save know of each other."""
+    return format_html('<script src="{}" defer></script>', static("workflows/saves.js"))
+
+
+@hooks.register("register_log_actions")
+def name_acts_of_the_clock(actions):
+    """Name what the audit log says of the schedule."""
+    actions.register_action(
+        LEFT, _("Leave on the schedule"), _("Not published: what was scheduled is not approved")
+    )
 
 
 @hooks.register("construct_homepage_panels")

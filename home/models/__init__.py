@@ -8,6 +8,7 @@ from home.models.merging import MergedSection
 from home.models.outbox import OutboxEntry
 from home.models.pages import HomePage, LinkPage, SectionPage, SitemapPage, StandardPage
 from home.models.people import Membership, User
+from home.models.reserved import ReservedAddress
 from home.models.setup import SetupRecord
 from home.models.site_settings import PortalSettings
 from home.models.units import Unit, UnitQuota
@@ -29,6 +30,7 @@ __all__ = [
     "PortalRendition",
     "PortalSettings",
     "PortalVideo",
+    "ReservedAddress",
     "SectionPage",
     "SetupRecord",
     "SitemapPage",

@@ -20,7 +20,7 @@ from home.panels import slug_panel
 from home.querysets import PortalPageManager
 from home.redirects import keep_addresses
 from home.routing import is_kept, path_of, route
-from home.signals import content_saved
+from home.signals import content_saved, overwrite_asked
 from home.text import normalise_with_children
 from search.vietnamese import slugify
 
@@ -146,7 +146,10 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
             return True
         # By the column that has an index: Wagtail reads all children of a section.
         taken = BasePage.objects.filter(url_path=f"{parent_page.url_path}{slug}/")
-        return not (taken.exclude(pk=page.pk) if page else taken).exists()
+        kept = parent_page.reserved_addresses_below.filter(slug=slug)
+        if page is not None:
+            taken, kept = taken.exclude(pk=page.pk), kept.exclude(page_id=page.pk)
+        return not (taken.exists() or kept.exists())
 
     def _set_core_field_defaults(self) -> None:
         normalise_with_children(self)
@@ -184,13 +187,19 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         keep_addresses(self, old_url_path)
 
     @transaction.atomic
-    def save_revision(self, user=None, *args, **kwargs):
-        """Save a draft, with its digest, and tell who went from which content to which."""
+    def save_revision(self, user=None, *args, overwrite_revision=None, **kwargs):
+        """Save a draft, with its digest, and tell who went from which content to which.
+
+        A revision that somebody needs, such as one that was decided on, is never written over.
+        """
         normalise_with_children(self)
         row = BasePage.objects.filter(pk=self.pk)
         started_from = row.values_list("content_digest", flat=True).get()
         digest = content_digest(self)
         self.content_digest = digest
+        if self._is_kept(overwrite_revision):
+            overwrite_revision = None
+        kwargs["overwrite_revision"] = overwrite_revision
         revision = super().save_revision(user, *args, **kwargs)
         ContentVersion.objects.update_or_create(
             revision=revision, defaults={"page_id": self.pk, "digest": digest}
@@ -205,6 +214,15 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
             digest=digest,
         )
         return revision
+
+    def _is_kept(self, revision: Revision | None) -> bool:
+        """Whether the latest revision must stay as it is: readers get it, or somebody needs it."""
+        if revision is None or revision.pk != self.latest_revision_id:
+            return False
+        if revision.approved_go_live_at or revision.pk == self.live_revision_id:
+            return True
+        answers = overwrite_asked.send(sender=type(self), page=self, revision=revision)
+        return any(answer for _receiver, answer in answers)
 
     def save_first_revision(self):
         """Store the content of a page that was just added, by nobody; the caller sets the rest."""

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import streamfield
 
 from tests.home.section_acts import section_form
-from tests.newsroom import Newsroom
+from tests.newsroom import Newsroom, started_from
 
 
 def latest(newsroom: Newsroom, url: str, style: str = "column", count: int = 4, heading: str = ""):
@@ -42,7 +42,8 @@ def compose(newsroom: Newsroom, *blocks, by: str = "quantri", action: str = "act
     form = section_form(page.title, slug=page.slug, layout=streamfield(list(blocks)))
     form.pop("action-publish")
     return newsroom.client(by).post(
-        reverse("wagtailadmin_pages:edit", args=[page.pk]), form | {action: "1"}
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        form | started_from(page) | {action: "1"},
     )
 
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from home.models import BasePage
-from tests.newsroom import Newsroom
+from tests.newsroom import Newsroom, started_from
 
 
 def section_form(title: str, **fields) -> dict:
@@ -53,7 +53,7 @@ def change(newsroom: Newsroom, page: BasePage, **fields):
         "show_in_menus": "on" if page.show_in_menus else None,
     }
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    data |= fields
+    data |= started_from(page) | fields
     return newsroom.client("quantri").post(address, section_form(data.pop("title"), **data))
 
 

@@ -10,7 +10,7 @@ from home.digest import content_digest
 from home.models import BasePage
 from news.models import NewsPage
 from tests.home.editor_posts import posted, stream
-from tests.newsroom import QUOC_TE
+from tests.newsroom import QUOC_TE, started_from
 
 RICH = (
     '<p>Chữ <b>đậm</b>, <i>nghiêng</i> & "trích" <a href="https://a.example/?x=1&amp;y=2">liên'
@@ -100,7 +100,9 @@ def digest_of(page) -> str:
 def save(newsroom, page, by="congtacvien", **changed):
     """Post the editor as it is shown, with what was changed."""
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    response = newsroom.client(by).post(address, posted(latest(page), **changed))
+    response = newsroom.client(by).post(
+        address, posted(latest(page), **started_from(page) | changed)
+    )
     assert response.status_code == 302, response.context["form"].errors
 
 

@@ -8,6 +8,7 @@ from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
 from news.models import NewsPage
 from tests.home.section_acts import added
+from tests.newsroom import started_from
 from workflows.contributors import contributors_to
 
 OLD = "Tin ho¹t ®éng cña tØnh"
@@ -93,7 +94,7 @@ def test_draft_in_unicode_gets_no_offer(newsroom):
 def test_autosave_does_not_nag(newsroom, draft):
     client = newsroom.client("congtacvien")
     client.get(editor(draft))
-    data = newsroom.form(title=OLD, slug=draft.slug)
+    data = newsroom.form(title=OLD, slug=draft.slug) | started_from(draft)
     response = client.post(editor(draft), data, headers={"accept": "application/json"})
     assert response.json()["success"]
     assert OFFER not in client.get(reverse("wagtailadmin_home")).content.decode()

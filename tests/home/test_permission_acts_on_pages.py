@@ -6,7 +6,7 @@ from wagtail.models import PageViewRestriction
 from home.models import BasePage
 from news.models import NewsPage
 from tests.home.permission_cases import PEOPLE, refused, superuser
-from tests.newsroom import CO_SO, QUOC_TE, THUONG_TRUC
+from tests.newsroom import CO_SO, QUOC_TE, THUONG_TRUC, started_from
 
 superuser = pytest.fixture(autouse=True)(superuser)
 
@@ -62,7 +62,10 @@ def acts(newsroom, page) -> dict[str, tuple[str, dict]]:
         "lock": (f"{at}/lock/", {}),
         "privacy": (f"{at}/privacy/", privacy),
         "reorder": (f"{at}/set_position/?position=0", {}),
-        "revert": (f"{at}/revisions/{first.pk}/revert/", newsroom.form(slug=page.slug)),
+        "revert": (
+            f"{at}/revisions/{first.pk}/revert/",
+            newsroom.form(slug=page.slug) | started_from(page),
+        ),
         "unschedule": (f"{at}/revisions/{first.pk}/unschedule/", {}),
         "bulk delete": (BULK.format(action="delete", pk=page.pk), {}),
         "bulk move": (BULK.format(action="move", pk=page.pk), {"chooser": there.pk}),

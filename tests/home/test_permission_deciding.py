@@ -12,6 +12,7 @@ from home.models import BasePage, Membership
 from home.roles import Role
 from news.models import NewsPage
 from tests.home.permission_cases import PEOPLE, give, refused, superuser
+from tests.newsroom import started_from
 from workflows.models import Decision
 
 superuser = pytest.fixture(autouse=True)(superuser)
@@ -74,7 +75,8 @@ def test_stock_addresses_decide_no_more_than_the_review_screen(way, stage, perso
 
 def post_decision(newsroom, page, username: str, action: str, extra: str):
     """Decide through the editor, as its script does: unchanged text, JSON beside it."""
-    data = newsroom.form(slug=page.slug, text="Nội dung.") | {
+    data = newsroom.form(slug=page.slug, text="Nội dung.") | started_from(page)
+    data |= {
         "action-workflow-action": "true",
         "workflow-action-name": action,
         "workflow-action-extra-data": extra,

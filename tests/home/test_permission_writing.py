@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import inline_formset
 from home.models import BasePage
 from news.models import NewsPage
 from tests.home.permission_cases import PEOPLE, refused, superuser
-from tests.newsroom import CO_SO, THUONG_TRUC
+from tests.newsroom import CO_SO, THUONG_TRUC, started_from
 
 superuser = pytest.fixture(autouse=True)(superuser)
 
@@ -75,7 +75,7 @@ def test_nobody_posts_for_a_unit_of_others_by_changing_the_form(person, newsroom
 
 def test_unit_of_an_item_stays_whatever_the_form_says(newsroom):
     page = newsroom.draft()
-    data = newsroom.form(unit="BTG", slug=page.slug, text="Đổi đơn vị.")
+    data = newsroom.form(unit="BTG", slug=page.slug, text="Đổi đơn vị.") | started_from(page)
     newsroom.client("congtacvien").post(f"/admin/pages/{page.pk}/edit/", data)
     page.refresh_from_db()
     assert page.unit.code == "VPTU"
@@ -99,7 +99,7 @@ def test_section_tree_is_added_to_by_administrators_only(model, person, newsroom
 def test_section_tree_is_edited_by_administrators_only(url, person, newsroom):
     section = newsroom.section(url)
     data = {"title": "Tên đã đổi", "slug": section.slug, "kind": "news", "layout-count": "0"}
-    data |= {"action-publish": "1"}
+    data |= {"action-publish": "1"} | started_from(section)
     newsroom.client(PEOPLE[person]).post(f"/admin/pages/{section.pk}/edit/", data)
     section.refresh_from_db()
     assert (section.title == "Tên đã đổi") == (person in {"Q", "superuser"})

@@ -17,7 +17,7 @@ from news.management.commands import load_sample_content as command
 from news.models import LeadStory, NewsPage
 from tests.home.editor_posts import posted
 from tests.home.section_acts import change, hide, remove
-from tests.newsroom import CO_SO, QUOC_TE
+from tests.newsroom import CO_SO, QUOC_TE, started_from
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_pictures")]
 
@@ -202,7 +202,7 @@ def test_first_save_in_the_editor_leaves_the_digests_of_sample_items(newsroom):
             continue
         seen |= kinds
         address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        response = newsroom.client("togiupviec").post(address, posted(page))
+        response = newsroom.client("togiupviec").post(address, posted(page, **started_from(page)))
         assert response.status_code == 302
         saved = BasePage.objects.get(pk=page.pk)
         assert saved.latest_revision_id != page.latest_revision_id

@@ -9,7 +9,7 @@ from wagtail.models import Workflow
 from home.models import PortalSettings
 from news.models import Genre
 from tests.home.section_acts import section_form
-from tests.newsroom import CO_SO, QUOC_TE
+from tests.newsroom import CO_SO, QUOC_TE, started_from
 
 HOSTILE = [
     "9" * 40,
@@ -45,7 +45,7 @@ def _front_page(room):
         "layout-0-value-count": "4",
         "layout-0-value-heading": "",
     }
-    form = section_form(page.title, slug=page.slug) | layout
+    form = section_form(page.title, slug=page.slug) | layout | started_from(page)
     return reverse("wagtailadmin_pages:edit", args=[page.pk]), form
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from home.models import BasePage
 from news.models import NewsPage
 from tests.home.section_acts import section_form
-from tests.newsroom import CO_SO, QUOC_TE
+from tests.newsroom import CO_SO, QUOC_TE, started_from
 from tests.portal.test_concurrency import at_once
 
 TRONG_TINH = "/tin-tuc-su-kien/tin-trong-tinh/"
@@ -102,6 +102,7 @@ def test_sections_get_slugs_and_places_while_branches_move(open_newsroom):
     top, moving = newsroom.section("/tin-tuc-su-kien/"), newsroom.section(TRONG_TINH)
     there = newsroom.section(XAY_DUNG)
     form = section_form("Tin tức", slug="tin-tuc", place=newsroom.section("/thu-vien/").pk)
+    form |= started_from(top)
     added = section_form("Mục mới", place="first")
     responses = at_once(
         posts(newsroom, f"/admin/pages/{top.pk}/edit/", **form),

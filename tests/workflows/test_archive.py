@@ -9,7 +9,7 @@ from home.models import ArchiveEntry, BasePage
 from tests.home.many_pages import add_items
 from tests.home.permission_cases import PEOPLE, superuser
 from tests.home.section_acts import added, hide
-from tests.newsroom import CO_SO, QUOC_TE
+from tests.newsroom import CO_SO, QUOC_TE, started_from
 from workflows.models import Event
 
 superuser = pytest.fixture(superuser)
@@ -87,7 +87,7 @@ def test_nobody_acts_on_what_is_in_the_archive(person, newsroom, superuser):
     client = newsroom.client(PEOPLE[person])
     before = fresh(page)
     at = f"/admin/pages/{page.pk}"
-    client.post(f"{at}/edit/", newsroom.form(title="Sửa lén", slug=page.slug))
+    client.post(f"{at}/edit/", newsroom.form(title="Sửa lén", slug=page.slug) | started_from(page))
     client.post(f"{at}/edit/", newsroom.form(slug=page.slug) | {"action-submit": "1"})
     client.post(f"{at}/delete/")
     client.post(f"{at}/move/{newsroom.section(QUOC_TE).pk}/confirm/")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from home.access import may_archive, structure_type_ids
 from home.digest import EMPTY
-from home.models import ArchiveEntry, BasePage, PortalSettings
+from home.models import ArchiveEntry, BasePage, PortalSettings, ReservedAddress
 from home.refusal import Refused
 from home.roles import forget_standing
 from home.signals import pages_changed
@@ -46,6 +46,7 @@ def archive(page_id: int, user, expected_pages: int) -> ArchiveEntry:
         state, _task_state = lock_states(on_its_way)
         state.cancel(user=user)
     scheduled_below(branch).update(approved_go_live_at=None)
+    ReservedAddress.objects.filter(page__in=keys).delete()
     note_all(content, Event.Kind.ARCHIVED, entry, user)
     structure.update(live=False, archived=entry)
     content.update(

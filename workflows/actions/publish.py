@@ -42,8 +42,8 @@ def publish_workflow_result(workflow_state, user) -> None:
     )
     _publish(version.revision, user)
     page.refresh_from_db()
-    is_public = page.live and page.live_digest == digest
-    record(Event.Kind.PUBLISHED if is_public else Event.Kind.SCHEDULED, page, user)
+    is_live = page.live_revision_id == version.revision_id
+    record(Event.Kind.PUBLISHED if is_live else Event.Kind.SCHEDULED, page, user)
 
 
 @transaction.atomic

@@ -60,6 +60,7 @@ def _move(page: BasePage, section: BasePage, user) -> None:
     if not page.specific.can_move_to(section):
         raise Refused(_("This section can't hold such a page; choose another."))
     slugs = set(section.get_children().values_list("slug", flat=True))
+    slugs |= set(section.reserved_addresses_below.values_list("slug", flat=True))
     if page.slug in slugs:
         slugs |= set(page.get_siblings().values_list("slug", flat=True))
         numbered = (f"{page.slug[:245]}-{number}" for number in count(2))

@@ -117,8 +117,11 @@ class Event(models.Model):
         SUBSTITUTED = "substituted", _("Substitute named")
         PATH_CHANGED = "path_changed", _("Put on another path")
         TAKEN_BACK = "taken_back", _("Taken back")
-        SCHEDULED = "scheduled", _("Approved and scheduled")
+        SCHEDULED = "scheduled", _("Scheduled")
+        UNSCHEDULED = "unscheduled", _("Taken off the schedule")
+        COPIED = "copied", _("Made as a copy")
         PUBLISHED = "published", _("Published")
+        EXPIRED = "expired", _("Expired")
         ARCHIVED = "archived", _("Put into the archive")
         RESTORED = "restored", _("Brought back from the archive")
 

@@ -4,6 +4,7 @@ import json
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -25,6 +26,7 @@ from home.access import may_create
 from home.models import BasePage
 from workflows.actions.refusal import Refused
 from workflows.actions.submit import submit
+from workflows.page_views.conflicts import KeptTextMixin
 from workflows.page_views.one_transaction import OneTransactionMixin
 from workflows.page_views.seeing import page_that_is_seen
 
@@ -88,6 +90,28 @@ class PortalCreateView(SubmitMixin, OneTransactionMixin, CreateView):
             return "save", self.save_action
         return name, method
 
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Add the page; where that is refused, show the form again as it was posted."""
+        try:
+            with transaction.atomic():
+                return super().post(request)
+        except Refused as refusal:
+            if self.expects_json_response:
+                return self.json_error_response("blocked_by_hook", str(refusal))
+            self.page = self.page_class(owner=request.user)
+            self.page.locale = self.parent_page.locale
+            self.form = self.form_class(
+                request.POST,
+                request.FILES,
+                instance=self.page,
+                parent_page=self.parent_page,
+                for_user=request.user,
+            )
+            self.form.add_error(None, str(refusal))
+            messages.error(request, str(refusal))
+            self.has_unsaved_changes = True
+            return self.render_to_response(self.get_context_data(), status=409)
+
     def submit_action(self) -> HttpResponse:
         """Save the draft and send it on its way."""
         self.page = self.form.save(commit=False)
@@ -100,12 +124,20 @@ class PortalCreateView(SubmitMixin, OneTransactionMixin, CreateView):
         return self.announce_submission()
 
 
-class PortalEditMixin(SubmitMixin, OneTransactionMixin):
+class PortalEditMixin(SubmitMixin, OneTransactionMixin, KeptTextMixin):
     """What both editors share: the present page, and a former revision of it."""
 
     def locked_page_id(self, kwargs: dict) -> int:
         """Return the page itself."""
         return kwargs["page_id"]
+
+    def also_locked(self, request: HttpRequest, kwargs: dict) -> list[int]:
+        """Return the section where the form takes an address in it, or asks for one to be kept."""
+        page = BasePage.objects.filter(pk=kwargs["page_id"]).first()
+        if page is None or page.depth == 1:
+            return []
+        takes = request.POST.get("slug") != page.slug or "action-submit" in request.POST
+        return [page.get_parent().pk] if takes else []
 
     def reshapes_tree(self, kwargs: dict) -> bool:
         """A part of the tree may get another place or slug."""

@@ -22,6 +22,10 @@ class OneTransactionMixin:
         """Return the id of the page to lock."""
         raise NotImplementedError
 
+    def also_locked(self, request: HttpRequest, kwargs: dict) -> list[int]:
+        """Return the ids of further pages that the act needs to stay as they are."""
+        return []
+
     def reshapes_tree(self, kwargs: dict) -> bool:
         """Whether the tree is locked first: branches may move, go or get other addresses."""
         return False
@@ -34,8 +38,10 @@ class OneTransactionMixin:
             with transaction.atomic():
                 if self.reshapes_tree(kwargs):
                     lock_tree()
-                page_id = self.locked_page_id(kwargs)
-                BasePage.objects.select_for_update().filter(pk=page_id).first()
+                keys = {self.locked_page_id(kwargs), *self.also_locked(request, kwargs)}
+                # In the order of the index, as whoever reshapes the tree does.
+                rows = BasePage.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+                list(rows.values_list("pk", flat=True))
                 return super().dispatch(request, *args, **kwargs)
         except Refused as refusal:
             messages.error(request, str(refusal))

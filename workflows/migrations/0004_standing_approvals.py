@@ -27,9 +27,9 @@ def find_events(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0011_delegation'),
+        ('home', '0012_delegation'),
         ('wagtailcore', '0098_apitoken'),
-        ('workflows', '0002_archive_events'),
+        ('workflows', '0003_schedule_and_copy_events'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
