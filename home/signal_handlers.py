@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move, pre_page_move
 
+from home.corrections import keep_correction
 from home.digest import EMPTY, content_digest
 from home.models import (
     BasePage,
@@ -96,8 +97,13 @@ def renew_frames_on_move(instance: BasePage, **kwargs) -> None:
 @receiver(page_published)
 def note_publication(instance: BasePage, revision, **kwargs) -> None:
     """Note which content readers get now, and that the pictures and videos in it are public."""
+    if not instance.live:
+        return  # Approved, but its time is to come.
     digest = revision.content_version.digest if hasattr(revision, "content_version") else None
-    BasePage.objects.filter(pk=instance.pk).update(live_digest=digest or content_digest(instance))
+    BasePage.objects.filter(pk=instance.pk).update(
+        live_digest=digest or content_digest(instance), withdrawn_at=None
+    )
+    keep_correction(instance)
     types = ContentType.objects.get_for_models(PortalImage, PortalVideo)
     references = ReferenceIndex.get_references_for_object(instance).filter(
         to_content_type__in=types.values()

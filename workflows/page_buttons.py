@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.menus.pages import PageMenuItem
 
 from home.access import may_archive
+from workflows.after_acts import may_open_emergency, may_open_request, may_open_withdrawal
 
 
 class ArchiveButton(PageMenuItem):
@@ -18,6 +19,47 @@ class ArchiveButton(PageMenuItem):
         return may_archive(user, self.page)
 
 
-def archive_buttons(page, user, **kwargs) -> list[PageMenuItem]:
-    """Return the button for the menus of a page."""
-    return [ArchiveButton(page=page, priority=31)]
+class WithdrawButton(PageMenuItem):
+    """Leads to the screen on which what readers have is withdrawn."""
+
+    label = _("Withdraw")
+    icon_name = "download-alt"
+    url_name = "workflows:withdraw"
+
+    def is_shown(self, user) -> bool:
+        """Show it to those who may, where there is something to withdraw."""
+        return may_open_withdrawal(user, self.page)
+
+
+class AskWithdrawalButton(PageMenuItem):
+    """Leads to the screen on which the heads of the board are asked."""
+
+    label = _("Ask for withdrawal")
+    icon_name = "mail"
+    url_name = "workflows:ask_withdrawal"
+
+    def is_shown(self, user) -> bool:
+        """Show it to those who may, while nobody has asked."""
+        return may_open_request(user, self.page)
+
+
+class PublishAtOnceButton(PageMenuItem):
+    """Leads to the screen of emergency publication."""
+
+    label = _("Emergency publication")
+    icon_name = "warning"
+    url_name = "workflows:publish_at_once"
+
+    def is_shown(self, user) -> bool:
+        """Show it to those who may, where there is a draft of others."""
+        return may_open_emergency(user, self.page)
+
+
+def moderation_buttons(page, user, **kwargs) -> list[PageMenuItem]:
+    """Return the buttons for the menus of a page."""
+    return [
+        PublishAtOnceButton(page=page, priority=28),
+        AskWithdrawalButton(page=page, priority=29),
+        WithdrawButton(page=page, priority=30),
+        ArchiveButton(page=page, priority=31),
+    ]

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
+from workflows.after_views import (
+    AskWithdrawalView,
+    DeclineWithdrawalView,
+    PublishAtOnceView,
+    WithdrawView,
+)
 from workflows.archive_views import ArchiveListView, ArchiveView, RestoreView
+from workflows.correction_views import ReopenView, StartCorrectionView
 from workflows.views import ReviewView, TakeBackView
 
 app_name = "workflows"
@@ -10,6 +17,16 @@ urlpatterns = [
     path("<int:page_id>/", ReviewView.as_view(), name="review"),
     path("<int:page_id>/take-back/", TakeBackView.as_view(), name="take_back"),
     path("<int:page_id>/archive/", ArchiveView.as_view(), name="archive_page"),
+    path("<int:page_id>/withdraw/", WithdrawView.as_view(), name="withdraw"),
+    path("<int:page_id>/ask-withdrawal/", AskWithdrawalView.as_view(), name="ask_withdrawal"),
+    path(
+        "<int:page_id>/decline-withdrawal/",
+        DeclineWithdrawalView.as_view(),
+        name="decline_withdrawal",
+    ),
+    path("<int:page_id>/publish-at-once/", PublishAtOnceView.as_view(), name="publish_at_once"),
+    path("<int:page_id>/correct/", StartCorrectionView.as_view(), name="start_correction"),
+    path("parked/<int:parked_id>/", ReopenView.as_view(), name="reopen"),
     path("archive/", ArchiveListView.as_view(), name="archive"),
     path("archive/<int:entry_id>/", RestoreView.as_view(), name="restore"),
 ]

@@ -13,12 +13,12 @@ from wagtail.admin.menu import MenuItem
 
 from home.roles import standing_of
 from workflows import urls
-from workflows.page_buttons import archive_buttons
+from workflows.page_buttons import moderation_buttons
 from workflows.panels import panels_for
 from workflows.viewsets import portal_page_viewset
 
-hooks.register("register_page_listing_more_buttons", archive_buttons)
-hooks.register("register_page_header_buttons", archive_buttons)
+hooks.register("register_page_listing_more_buttons", moderation_buttons)
+hooks.register("register_page_header_buttons", moderation_buttons)
 
 
 class ArchiveMenuItem(MenuItem):
@@ -36,6 +36,21 @@ def offer_the_archive():
     return ArchiveMenuItem(
         _("The archive"), address, name="archive", icon_name="download", order=310
     )
+
+
+@hooks.register("register_log_actions")
+def name_acts_after_publication(actions):
+    """Name what stands in the audit log of them."""
+    names = {
+        "withdrawn": (_("Withdraw"), _("Withdrawn")),
+        "withdrawal_asked": (_("Ask for withdrawal"), _("Withdrawal asked for")),
+        "withdrawal_declined": (_("Decline the withdrawal"), _("Withdrawal declined")),
+        "emergency_publication": (_("Emergency publication"), _("Published in an emergency")),
+        "parked": (_("Park a draft"), _("Draft parked for a correction")),
+        "reopened": (_("Reopen a parked draft"), _("Parked draft reopened")),
+    }
+    for name, (label, message) in names.items():
+        actions.register_action(f"home.{name}", label, message)
 
 
 @hooks.register("register_admin_viewset", order=1)

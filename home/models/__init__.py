@@ -2,6 +2,7 @@
 
 from home.models.archive import ArchiveEntry
 from home.models.base_page import BasePage, ContentVersion, JointUnit
+from home.models.corrections import Correction
 from home.models.media import PortalDocument, PortalImage, PortalRendition
 from home.models.merging import MergedSection
 from home.models.outbox import OutboxEntry
@@ -16,6 +17,7 @@ __all__ = [
     "ArchiveEntry",
     "BasePage",
     "ContentVersion",
+    "Correction",
     "HomePage",
     "JointUnit",
     "LinkPage",

@@ -1,5 +1,6 @@
 """Stages of the moderation, and what was contributed, decided and done."""
 
+from workflows.models.after import ParkedDraft, Withdrawal
 from workflows.models.history import Contribution, Decision, Event
 from workflows.models.stages import (
     AssistingReviewTask,
@@ -14,6 +15,8 @@ __all__ = [
     "Contribution",
     "Decision",
     "Event",
+    "ParkedDraft",
     "StageState",
     "UnitReviewTask",
+    "Withdrawal",
 ]

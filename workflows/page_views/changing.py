@@ -136,6 +136,13 @@ class PortalEditMixin(SubmitMixin, OneTransactionMixin):
         name, method = super().action_name_and_method
         return ("save", self.save_action) if name == "restart_workflow" else (name, method)
 
+    def form_invalid(self, form) -> HttpResponse:
+        """Show the form again; with 422 where a correction doesn't say what it corrects."""
+        response = super().form_invalid(form)
+        if "correction_note" in form.errors:
+            response.status_code = 422
+        return response
+
     def submit_action(self) -> HttpResponse:
         """Save the draft and send it on its way."""
         self.page = self.form.save(commit=not self.page.live)
