@@ -123,7 +123,11 @@ def test_reason_and_decider_stand_in_history_audit_log_and_events(newsroom):
     entry = PageLogEntry.objects.get(page=page.pk, action="home.withdrawn")
     assert (entry.user, entry.data["reason"]) == (case.decided_by, "Sai nguồn ảnh.")
     event = Event.objects.get(page=page, kind="withdrawn")
-    assert (event.person, event.unit, event.facts["emergency"]) == (case.decided_by, page.unit, False)
+    assert (event.person, event.unit, event.facts["emergency"]) == (
+        case.decided_by,
+        page.unit,
+        False,
+    )
     screen = text(newsroom.client("congtacvien").get(f"/admin/review/{page.pk}/"))
     assert "Sai nguồn ảnh." in screen
     assert "Trưởng ban mẫu" in screen
