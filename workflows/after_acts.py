@@ -23,13 +23,8 @@ def may_open_withdrawal(user, page) -> bool:
 
 
 def may_open_request(user, page) -> bool:
-    """Whether asking is offered: to those who can't withdraw themselves, once."""
-    return (
-        page.live
-        and may_ask_for_withdrawal(user, page)
-        and not may_withdraw(user, page)
-        and not Withdrawal.objects.filter(page=page, decided_at=None).exists()
-    )
+    """Whether asking is offered: to those who can't withdraw themselves."""
+    return page.live and may_ask_for_withdrawal(user, page) and not may_withdraw(user, page)
 
 
 def may_open_emergency(user, page) -> bool:

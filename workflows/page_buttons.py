@@ -39,7 +39,7 @@ class AskWithdrawalButton(PageMenuItem):
     url_name = "workflows:ask_withdrawal"
 
     def is_shown(self, user) -> bool:
-        """Show it to those who may, while nobody has asked."""
+        """Show it to those who may."""
         return may_open_request(user, self.page)
 
 
@@ -55,11 +55,15 @@ class PublishAtOnceButton(PageMenuItem):
         return may_open_emergency(user, self.page)
 
 
-def moderation_buttons(page, user, **kwargs) -> list[PageMenuItem]:
-    """Return the buttons for the menus of a page."""
+def listing_buttons(page, user, **kwargs) -> list[PageMenuItem]:
+    """Return the buttons for a row of a listing: those that need no query of their own."""
     return [
-        PublishAtOnceButton(page=page, priority=28),
         AskWithdrawalButton(page=page, priority=29),
         WithdrawButton(page=page, priority=30),
         ArchiveButton(page=page, priority=31),
     ]
+
+
+def header_buttons(page, user, **kwargs) -> list[PageMenuItem]:
+    """Return the buttons for the menu of a page's own screens."""
+    return [PublishAtOnceButton(page=page, priority=28), *listing_buttons(page, user)]

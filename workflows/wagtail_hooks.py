@@ -13,12 +13,12 @@ from wagtail.admin.menu import MenuItem
 
 from home.roles import standing_of
 from workflows import urls
-from workflows.page_buttons import moderation_buttons
+from workflows.page_buttons import header_buttons, listing_buttons
 from workflows.panels import panels_for
 from workflows.viewsets import portal_page_viewset
 
-hooks.register("register_page_listing_more_buttons", moderation_buttons)
-hooks.register("register_page_header_buttons", moderation_buttons)
+hooks.register("register_page_listing_more_buttons", listing_buttons)
+hooks.register("register_page_header_buttons", header_buttons)
 
 
 class ArchiveMenuItem(MenuItem):
