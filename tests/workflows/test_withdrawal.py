@@ -254,3 +254,34 @@ def test_moment_of_withdrawal_is_not_the_revisions(newsroom):
     publish_as_operator(page)
     assert BasePage.objects.get(pk=page.pk).withdrawn_at is None
     assert PortalSettings.objects.exists()
+
+
+@pytest.mark.parametrize("submit", [True, False])
+def test_editor_who_was_correcting_it_is_told_and_keeps_what_they_typed(submit, newsroom):
+    page = newsroom.published()
+    form = newsroom.form(slug=page.slug, text="Gõ dở.", correction_note="Sửa tên.")
+    withdrawn(newsroom, page)
+    data = form | ({"action-submit": "1"} if submit else {})
+    response = newsroom.client("congtacvien").post(
+        f"/admin/pages/{page.pk}/edit/", data, follow=True
+    )
+    assert "Trưởng ban mẫu đã gỡ nội dung này" in text(response)
+    assert "được giữ làm bản nháp" in text(response)
+    page = fresh(page)
+    assert page.current_workflow_state is None
+    assert "Gõ dở." in str(page.get_latest_revision_as_object().body)
+
+
+def test_withdrawn_item_is_gone_from_elasticsearch(
+    newsroom, elasticsearch, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        page = newsroom.published(title="Tin gỡ đi")
+    elasticsearch.indices.refresh(index="_all")
+    reader = newsroom.client(None)
+    assert page.url in text(reader.get("/tim-kiem/?q=tin+go+di"))
+    with django_capture_on_commit_callbacks(execute=True):
+        withdrawn(newsroom, page)
+    elasticsearch.indices.refresh(index="_all")
+    assert elasticsearch.count(index="portal-test-*", q="go")["count"] == 0
+    assert page.url not in text(reader.get("/tim-kiem/?q=tin+go+di"))
