@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin import messages
@@ -64,6 +65,10 @@ class ReasonedActView(View):
         """Act, or raise Refused."""
         raise NotImplementedError
 
+    def look_url(self) -> str | None:
+        """Return where that content can be looked at."""
+        return self.page.get_url(self.request) if self.page.live else None
+
     def offers_decline(self) -> bool:
         """Whether a request that waits can be declined from here."""
         return False
@@ -79,6 +84,7 @@ class ReasonedActView(View):
             "case": Withdrawal.objects.filter(page=self.page, decided_at=None)
             .select_related("asked_by")
             .first(),
+            "look_url": self.look_url(),
             "offers_decline": self.offers_decline(),
         }
         template = "workflows/reasoned_act.html"
@@ -176,6 +182,10 @@ class PublishAtOnceView(ReasonedActView):
     def shown(self) -> str:
         """Return the digest of the draft."""
         return self.page.content_digest
+
+    def look_url(self) -> str:
+        """Return where the draft is shown as readers would get it."""
+        return reverse("wagtailadmin_pages:view_draft", args=[self.page.pk])
 
     def act(self, data: dict) -> None:
         """Publish."""

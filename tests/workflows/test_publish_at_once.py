@@ -82,6 +82,13 @@ def test_whoever_contributed_never_publishes_it(person, role, newsroom):
     assert not fresh(page).live
 
 
+def test_screen_shows_the_draft_that_it_would_publish(newsroom):
+    page = newsroom.draft(submit=True)
+    html = text(open_screen(newsroom, page, "truongban", "publish-at-once"))
+    assert f'src="/admin/pages/{page.pk}/view_draft/"' in html
+    assert fresh(page).content_digest in html
+
+
 def test_second_one_is_told_that_there_is_no_draft_any_more(newsroom):
     page = newsroom.draft(submit=True)
     publish_at_once(newsroom, page)

@@ -217,6 +217,14 @@ def test_head_who_looked_at_another_version_is_asked_again(newsroom):
     assert withdraw(newsroom, page, shown=again).status_code == 302
 
 
+def test_screen_shows_what_readers_have_and_not_a_draft(newsroom):
+    page = newsroom.published(title="Tin công khai")
+    newsroom.edit(page, "congtacvien", text="Nháp.")
+    html = text(newsroom.client("truongban").get(f"/admin/review/{page.pk}/withdraw/"))
+    assert f'src="{page.url}"' in html
+    assert fresh(page).live_digest in html
+
+
 def test_second_withdrawal_is_told_who_did_it(newsroom):
     page = withdrawn(newsroom, newsroom.published())
     response = withdraw(newsroom, page)
