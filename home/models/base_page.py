@@ -73,6 +73,9 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
     correction_number = models.PositiveSmallIntegerField(default=0, editable=False)
     """Which correction of the page the note is of; 0 where nothing was corrected yet."""
 
+    # A copy was neither withdrawn nor corrected.
+    exclude_fields_in_copy = ["withdrawn_at", "correction_note", "correction_number"]
+
     objects = PortalPageManager()
 
     # The outbox keeps the index, after the commit.
