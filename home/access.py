@@ -286,6 +286,35 @@ def may_move(user, page, to=None) -> bool:
     return to is None or creation_units(user, to).filter(pk=page.unit_id).exists()
 
 
+def may_correct(user, page) -> bool:
+    """Whether `user` may correct the page while readers have it, whatever draft waits beside."""
+    standing = standing_of(user)
+    of_unit = page.unit_id in standing.units
+    return _is_own_content(page) and (of_unit or standing.is_assistant)
+
+
+def may_ask_for_withdrawal(user, page) -> bool:
+    """Whether `user` may ask the board's heads to withdraw the page while readers have it."""
+    standing = standing_of(user)
+    of_unit = page.unit_id in standing.units
+    return _is_own_content(page) and (of_unit or standing.is_assistant or standing.is_board)
+
+
+def may_withdraw(user, page) -> bool:
+    """Whether `user` may withdraw the page while readers have it, and decline to."""
+    return _is_own_content(page) and standing_of(user).is_board_head
+
+
+def may_act_in_emergency(user, page) -> bool:
+    """Whether `user` may publish or withdraw the page at once, reported to the whole board.
+
+    Whether it is theirs is another question: nobody publishes what they wrote.
+    """
+    standing = standing_of(user)
+    decides = standing.is_board_head or standing.is_administrator
+    return _is_own_content(page) and decides and may_view(user, page)
+
+
 def is_structure(page) -> bool:
     """Whether the page belongs to the section tree; the root and lost types count as such."""
     model = page.specific_class
@@ -302,6 +331,11 @@ def structure_type_ids() -> list[int]:
     content_types = apps.get_model("contenttypes.ContentType").objects
     types = [model for model in get_page_models() if model.is_structure]
     return [content_type.pk for content_type in content_types.get_for_models(*types).values()]
+
+
+def _is_own_content(page) -> bool:
+    """Whether the page is content in its own right, and not in the archive."""
+    return not (is_structure(page) or page.alias_of_id or page.archived_id)
 
 
 def _is_own_start(user, page) -> bool:

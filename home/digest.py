@@ -35,6 +35,9 @@ def content_digest(page: models.Model) -> str:
         ]
     for name in page.digest_sets:
         content[name] = sorted(_plain(value) for value in page.digest_set(name))
+    if page.correction_number:
+        # Only where there is one: what was never corrected keeps the digest that it always had.
+        content["correction"] = [page.correction_number, _plain(page.correction_note)]
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

@@ -10,6 +10,7 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from home.access import creation_units, out_of_reach, references_of
 from home.actions.place_section import place_after, placed_beside
+from home.correction_forms import CorrectionMixin
 from home.routing import is_kept, path_of
 from home.text import normalise_value
 from search.vietnamese import slugify
@@ -17,7 +18,7 @@ from search.vietnamese import slugify
 FIRST = "first"
 
 
-class NormalisedPageForm(WagtailAdminPageForm):
+class NormalisedPageForm(CorrectionMixin, WagtailAdminPageForm):
     """A page's form in whose fields text is kept in one form (NFC, look-alikes mapped).
 
     An address that is left empty follows from the title, also where no script has filled it in;
@@ -111,6 +112,8 @@ class ContentPageForm(NormalisedPageForm):
     The unit is chosen when the page is made, among the units for which the person may post in
     this section, and stays: it belongs to the page, not to a revision.
     """
+
+    is_content = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

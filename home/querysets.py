@@ -20,9 +20,12 @@ class PortalPageQuerySet(PageQuerySet):
         pages = apps.get_model("home.BasePage")
         above = pages._base_manager.filter(path=_beginning("path"))
         hidden = above.filter(live=False, numchild__gt=0)
-        # By key, not joined: SQLite would begin with the pages, of which there are many more.
-        kept = above.filter(pk__in=PageViewRestriction.objects.values("page_id"))
-        return self.filter(~Exists(hidden), ~Exists(kept), live=True)
+        return self.filter(~Exists(hidden), ~Exists(_kept(above)), live=True)
+
+    def withdrawn_public(self):
+        """Return what every reader could see until it was withdrawn, wherever it is kept now."""
+        above = apps.get_model("home.BasePage")._base_manager.filter(path=_beginning("path"))
+        return self.filter(~Exists(_kept(above)), live=False, withdrawn_at__isnull=False)
 
     def of_branch(self, path: str):
         """Return the pages in the branch at a tree path, its first page included.
@@ -34,6 +37,12 @@ class PortalPageQuerySet(PageQuerySet):
     def of_unit(self, unit):
         """Return the pages of a unit."""
         return self.filter(unit=unit)
+
+
+def _kept(pages):
+    """Return those of `pages` that are kept for a group."""
+    # By key, not joined: SQLite would begin with the pages, of which there are many more.
+    return pages.filter(pk__in=PageViewRestriction.objects.values("page_id"))
 
 
 def _beginning(path: str) -> Substr:

@@ -1,5 +1,7 @@
 """Answers an old address with where its page is now, and with nothing that readers may not see.
 
+The addresses of what was withdrawn, old ones too, say so with 410.
+
 In place of Wagtail's middleware, which tells the present address of hidden pages too and drops
 the query: `?page=2` of a listing that has moved is page 2 of the listing still. Nor does it lead on
 from `/?p=13`, as WordPress addresses items: the front page answers there.
@@ -14,6 +16,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
+from django.shortcuts import render
 from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.contrib.redirects.models import Redirect
@@ -39,10 +42,12 @@ class LeadOn(RedirectMiddleware):
         return _answer(request, redirect, query="") if redirect else None
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Answer 301 (or 302, where an administrator chose so) in place of a 404."""
+        """Answer 301 (or 302, where an administrator chose so) or 410 in place of a 404."""
         if response.status_code != 404:
             return response
         whole, bare = _forms_of(request.get_full_path())
+        if gone := _withdrawn_at(request, bare[0]):
+            return _say_gone(request, gone)
         above = _above(bare[0])
         found = _redirects(request, [*whole, *bare, *above])
         for path in [*whole, *bare]:
@@ -82,10 +87,28 @@ def _query(request: HttpRequest) -> str:
     return f"?{query}" if query else ""
 
 
+def _withdrawn_at(request: HttpRequest, path: str) -> BasePage | None:
+    """Return what was withdrawn from a path of the request's site."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    url_path = site.root_page.url_path + path.strip("/") + "/"
+    return BasePage.objects.withdrawn_public().filter(url_path=url_path).first()
+
+
+def _say_gone(request: HttpRequest, page: BasePage) -> HttpResponse:
+    """Say that what was here is withdrawn, and since when; not what it was."""
+    return render(request, "410.html", {"withdrawn_at": page.withdrawn_at}, status=410)
+
+
 def _answer(
     request: HttpRequest, redirect: Redirect, query: str, below: str = ""
 ) -> HttpResponse | None:
     """Return the answer that leads on, or None where that would lead nowhere or in a circle."""
+    if redirect.redirect_page_id and not below:
+        withdrawn = BasePage.objects.withdrawn_public().filter(pk=redirect.redirect_page_id)
+        if gone := withdrawn.first():
+            return _say_gone(request, gone)
     address = _destination(request, redirect, below)
     if not address or urlsplit(address).path == request.path:
         return None

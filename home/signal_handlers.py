@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move, pre_page_move
 
+from home.corrections import keep_correction
 from home.digest import EMPTY, content_digest
 from home.models import (
     BasePage,
@@ -102,7 +103,10 @@ def note_publication(instance: BasePage, revision, **kwargs) -> None:
     if not instance.live:
         return
     digest = revision.content_version.digest if hasattr(revision, "content_version") else None
-    BasePage.objects.filter(pk=instance.pk).update(live_digest=digest or content_digest(instance))
+    BasePage.objects.filter(pk=instance.pk).update(
+        live_digest=digest or content_digest(instance), withdrawn_at=None
+    )
+    keep_correction(instance)
     types = ContentType.objects.get_for_models(PortalImage, PortalVideo)
     references = ReferenceIndex.get_references_for_object(instance).filter(
         to_content_type__in=types.values()

@@ -201,7 +201,7 @@ class NewsPage(BasePage):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """Return the context with the item prepared for its template."""
         context = super().get_context(request, *args, **kwargs)
-        return context | item_context(request, self)
+        return context | item_context(request, self, context["corrections"])
 
 
 class NewsAuthor(Orderable):

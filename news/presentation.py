@@ -43,8 +43,8 @@ def cards(request: HttpRequest, items: list, style: str) -> list[Card]:
     return [_card(tree, item, style) for item in items]
 
 
-def item_context(request: HttpRequest, page) -> dict:
-    """Return the context of an item's page."""
+def item_context(request: HttpRequest, page, corrections: list[dict]) -> dict:
+    """Return the context of an item's page, `corrections` being what readers are told of them."""
     from home.frame import tree_for
 
     tree = tree_for(request)
@@ -81,7 +81,6 @@ def item_context(request: HttpRequest, page) -> dict:
         "source": {"name": page.source_name, "url": page.source_url} if page.source_name else None,
         "picture": main,
         "topics": [topic_link(*topic) for topic in names["topics"]],
-        "correction": None,
     }
     return text_context(request, page.body) | {
         "item": item,
@@ -94,7 +93,9 @@ def item_context(request: HttpRequest, page) -> dict:
             for title, url_path in names[way]
         ],
         "share": share_links(page.title, address) if address else None,
-        "structured_data": structured_data(request, page, item, address) if address else "",
+        "structured_data": (
+            structured_data(request, page, item, address, corrections) if address else ""
+        ),
     }
 
 

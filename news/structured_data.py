@@ -12,7 +12,9 @@ from home.frame import settings_for
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
-def structured_data(request: HttpRequest, page, item: dict, address: str) -> SafeString:
+def structured_data(
+    request: HttpRequest, page, item: dict, address: str, corrections: list[dict]
+) -> SafeString:
     """Return the data block of an item's page, safe within its script element."""
     data = {
         "@context": "https://schema.org",
@@ -25,6 +27,14 @@ def structured_data(request: HttpRequest, page, item: dict, address: str) -> Saf
         "author": [{"@type": "Person", "name": name} for name in item["authors"]],
         "publisher": {"@type": "Organization", "name": settings_for(request).organisation},
         "image": item["picture"]["address"] if item["picture"] else None,
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": correction["text"],
+                "datePublished": _iso(correction["date"]),
+            }
+            for correction in corrections
+        ],
         "keywords": [topic["title"] for topic in item["topics"]],
     }
     text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)

@@ -102,6 +102,8 @@ class Newsroom:
         data = self.form(unit=page.unit.code, **{"slug": page.slug} | start | fields)
         if submit:
             data["action-submit"] = "1"
+            if BasePage.objects.filter(pk=page.pk, live=True).exists():
+                data = {"correction_note": "Sửa cho đúng."} | data
         return self.client(by).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
 
     def submit(self, page, by: str = "congtacvien"):

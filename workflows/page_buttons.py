@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.menus.pages import PageMenuItem
 
 from home.access import may_archive, may_copy
+from workflows.after_acts import may_open_emergency, may_open_request, may_open_withdrawal
 
 
 class ArchiveButton(PageMenuItem):
@@ -30,6 +31,52 @@ class CopyButton(PageMenuItem):
         return may_copy(user, self.page)
 
 
-def moderation_buttons(page, user, **kwargs) -> list[PageMenuItem]:
-    """Return the buttons for the menus of a page."""
-    return [CopyButton(page=page, priority=21), ArchiveButton(page=page, priority=31)]
+class WithdrawButton(PageMenuItem):
+    """Leads to the screen on which what readers have is withdrawn."""
+
+    label = _("Withdraw")
+    icon_name = "download-alt"
+    url_name = "workflows:withdraw"
+
+    def is_shown(self, user) -> bool:
+        """Show it to those who may, where there is something to withdraw."""
+        return may_open_withdrawal(user, self.page)
+
+
+class AskWithdrawalButton(PageMenuItem):
+    """Leads to the screen on which the heads of the board are asked."""
+
+    label = _("Ask for withdrawal")
+    icon_name = "mail"
+    url_name = "workflows:ask_withdrawal"
+
+    def is_shown(self, user) -> bool:
+        """Show it to those who may."""
+        return may_open_request(user, self.page)
+
+
+class PublishAtOnceButton(PageMenuItem):
+    """Leads to the screen of emergency publication."""
+
+    label = _("Emergency publication")
+    icon_name = "warning"
+    url_name = "workflows:publish_at_once"
+
+    def is_shown(self, user) -> bool:
+        """Show it to those who may, where there is a draft of others."""
+        return may_open_emergency(user, self.page)
+
+
+def listing_buttons(page, user, **kwargs) -> list[PageMenuItem]:
+    """Return the buttons for a row of a listing: those that need no query of their own."""
+    return [
+        CopyButton(page=page, priority=21),
+        AskWithdrawalButton(page=page, priority=29),
+        WithdrawButton(page=page, priority=30),
+        ArchiveButton(page=page, priority=31),
+    ]
+
+
+def header_buttons(page, user, **kwargs) -> list[PageMenuItem]:
+    """Return the buttons for the menu of a page's own screens."""
+    return [PublishAtOnceButton(page=page, priority=28), *listing_buttons(page, user)]

@@ -7,6 +7,7 @@ from wagtail.models import TaskState
 from home.access import stage_of
 from home.models import BasePage
 from home.roles import standing_of
+from workflows.withdrawal_panel import WithdrawalsPanel
 
 SHOWN = 30
 
@@ -77,6 +78,8 @@ def panels_for(user) -> list[Component]:
     standing = standing_of(user)
     decides = standing.lead_of or standing.is_assistant or standing.is_board
     panels: list[Component] = [WaitingPanel()] if decides else []
+    if standing.is_board_head:
+        panels.insert(0, WithdrawalsPanel())
     if standing.units or standing.is_assistant:
         panels.append(MyItemsPanel())
     return panels

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
+from workflows.after_views import (
+    AskWithdrawalView,
+    DeclineWithdrawalView,
+    PublishAtOnceView,
+    WithdrawView,
+)
 from workflows.archive_views import ArchiveListView, ArchiveView, RestoreView
+from workflows.correction_views import ReopenView, StartCorrectionView
 from workflows.schedule_views import UnscheduleView
 from workflows.views import ReviewView, SubstituteView, TakeBackView
 
@@ -13,6 +20,16 @@ urlpatterns = [
     path("<int:page_id>/substitute/", SubstituteView.as_view(), name="substitute"),
     path("<int:page_id>/unschedule/", UnscheduleView.as_view(), name="unschedule"),
     path("<int:page_id>/archive/", ArchiveView.as_view(), name="archive_page"),
+    path("<int:page_id>/withdraw/", WithdrawView.as_view(), name="withdraw"),
+    path("<int:page_id>/ask-withdrawal/", AskWithdrawalView.as_view(), name="ask_withdrawal"),
+    path(
+        "<int:page_id>/decline-withdrawal/",
+        DeclineWithdrawalView.as_view(),
+        name="decline_withdrawal",
+    ),
+    path("<int:page_id>/publish-at-once/", PublishAtOnceView.as_view(), name="publish_at_once"),
+    path("<int:page_id>/correct/", StartCorrectionView.as_view(), name="start_correction"),
+    path("parked/<int:parked_id>/", ReopenView.as_view(), name="reopen"),
     path("archive/", ArchiveListView.as_view(), name="archive"),
     path("archive/<int:entry_id>/", RestoreView.as_view(), name="restore"),
 ]

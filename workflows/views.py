@@ -18,6 +18,7 @@ from workflows.actions.name_substitute import name_substitute, substitutes_for
 from workflows.actions.refusal import Refused
 from workflows.actions.take_back import take_back, why_not_take_back
 from workflows.actions.unschedule import why_not_unschedule
+from workflows.after_acts import after_context
 from workflows.forms import DecisionForm
 from workflows.models import Decision
 from workflows.page_views.seeing import page_that_is_seen
@@ -86,6 +87,7 @@ class ReviewView(View):
             "may_unschedule": not why_not_unschedule(request.user, page),
             "may_edit": page.permissions_for_user(request.user).can_edit(),
             "form": form or DecisionForm(),
+            "after": after_context(request.user, page),
             "preview_url": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
         }
         return TemplateResponse(request, "workflows/review.html", context, status=status)

@@ -16,12 +16,12 @@ from wagtail.admin.menu import MenuItem
 from home.roles import standing_of
 from workflows import delegation_urls, urls
 from workflows.actions.publish_due import LEFT
-from workflows.page_buttons import moderation_buttons
+from workflows.page_buttons import header_buttons, listing_buttons
 from workflows.panels import panels_for
 from workflows.viewsets import portal_page_viewset
 
-hooks.register("register_page_listing_more_buttons", moderation_buttons)
-hooks.register("register_page_header_buttons", moderation_buttons)
+hooks.register("register_page_listing_more_buttons", listing_buttons)
+hooks.register("register_page_header_buttons", header_buttons)
 
 
 class ArchiveMenuItem(MenuItem):
@@ -68,6 +68,21 @@ def offer_delegations():
     return DelegationsMenuItem(
         _("Delegations"), address, name="delegations", icon_name="group", order=305
     )
+
+
+@hooks.register("register_log_actions")
+def name_acts_after_publication(actions):
+    """Name what stands in the audit log of them."""
+    names = {
+        "withdrawn": (_("Withdraw"), _("Withdrawn")),
+        "withdrawal_asked": (_("Ask for withdrawal"), _("Withdrawal asked for")),
+        "withdrawal_declined": (_("Decline the withdrawal"), _("Withdrawal declined")),
+        "emergency_publication": (_("Emergency publication"), _("Published in an emergency")),
+        "parked": (_("Park a draft"), _("Draft parked for a correction")),
+        "reopened": (_("Reopen a parked draft"), _("Parked draft reopened")),
+    }
+    for name, (label, message) in names.items():
+        actions.register_action(f"home.{name}", label, message)
 
 
 @hooks.register("register_admin_viewset", order=1)

@@ -2,6 +2,7 @@
 
 from home.models.archive import ArchiveEntry
 from home.models.base_page import BasePage, ContentVersion, JointUnit
+from home.models.corrections import Correction
 from home.models.delegation import Delegation
 from home.models.media import PortalDocument, PortalImage, PortalRendition
 from home.models.merging import MergedSection
@@ -18,6 +19,7 @@ __all__ = [
     "ArchiveEntry",
     "BasePage",
     "ContentVersion",
+    "Correction",
     "Delegation",
     "HomePage",
     "JointUnit",

@@ -13,6 +13,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from home.addresses import address_of
+from home.corrections import corrections_of, path_of_corrections
 from home.digest import EMPTY, content_digest
 from home.locks import StageLock
 from home.page_permissions import PortalPagePermissionTester
@@ -59,6 +60,22 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         related_name="archived_pages",
     )
 
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+    """Since when its address says that it is gone; empty again once it is published anew."""
+
+    correction_note = models.TextField(
+        _("What is corrected"),
+        max_length=600,
+        blank=True,
+        default="",
+        help_text=_("Readers see this note, with the time of the correction."),
+    )
+    correction_number = models.PositiveSmallIntegerField(default=0, editable=False)
+    """Which correction of the page the note is of; 0 where nothing was corrected yet."""
+
+    # A copy was neither withdrawn nor corrected.
+    exclude_fields_in_copy = ["withdrawn_at", "correction_note", "correction_number"]
+
     objects = PortalPageManager()
 
     # The outbox keeps the index, after the commit.
@@ -69,6 +86,7 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         index.FilterField("unit_id"),
         index.FilterField("first_submitted_at"),
     ]
+    content_panels = [*AbstractPage.content_panels, FieldPanel("correction_note")]
     promote_panels = [
         MultiFieldPanel(
             [slug_panel(), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -111,6 +129,7 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         "live_digest",
         "first_submitted_at",
         "archived_id",
+        "withdrawn_at",
     )
 
     def with_content_json(self, content: dict) -> "BasePage":
@@ -252,6 +271,10 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         """Return what `user` may do with this page."""
         return PortalPagePermissionTester(user, self)
 
+    def get_workflow(self):
+        """Return the path of the page's section; for what readers have, that of corrections."""
+        return path_of_corrections(self) or super().get_workflow()
+
     def get_lock(self):
         """Return the lock that stands while a stage handles the draft, or Wagtail's own."""
         lock = super().get_lock()
@@ -274,7 +297,10 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         """Return Wagtail's context and the page's one address; the frame learns what is shown."""
         request.portal_page = self
         context = super().get_context(request, *args, **kwargs)
-        return context | {"canonical_url": address_of(request, self)}
+        return context | {
+            "canonical_url": address_of(request, self),
+            "corrections": corrections_of(self),
+        }
 
 
 class ContentVersion(models.Model):

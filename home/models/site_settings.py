@@ -43,6 +43,16 @@ class PortalSettings(BaseSiteSetting):
             "Ghi rõ nguồn khi phát hành lại nội dung từ cổng này."
         ),
     )
+    correction_path = models.ForeignKey(
+        "wagtailcore.Workflow",
+        verbose_name=_("path of corrections"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        limit_choices_to={"active": True},
+        help_text=_("The way of what corrects a published item; empty: the way of its section."),
+    )
     frame_version = models.PositiveBigIntegerField(default=1, editable=False)
 
     panels = [
@@ -56,6 +66,7 @@ class PortalSettings(BaseSiteSetting):
             heading=_("Header"),
         ),
         FieldPanel("footer_text"),
+        FieldPanel("correction_path"),
     ]
 
     class Meta:

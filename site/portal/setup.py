@@ -101,6 +101,7 @@ def set_up(by=None) -> list[str]:
         for code, (name, stages) in PATHS.items()
     }
     _once(made, "path-of-home", lambda: _assign(home, paths["standard"]))
+    _once(made, "path-of-corrections", lambda: _let_corrections_take(paths["fast"]))
     for entry in _read("sections.yaml"):
         _section(made, home, "/", entry, paths, by)
     _once(made, "layout", lambda: _lay_out(home, by))
@@ -180,6 +181,13 @@ def _assign(page_id: int, workflow_id: int) -> None:
     """Let the pages below a page take a path, if both are still there."""
     if Workflow.objects.filter(pk=workflow_id).exists():
         WorkflowPage.objects.get_or_create(page_id=page_id, defaults={"workflow_id": workflow_id})
+
+
+def _let_corrections_take(workflow_id: int) -> None:
+    """Let corrections take a path, where no other is set."""
+    if Workflow.objects.filter(pk=workflow_id).exists():
+        unset = PortalSettings.objects.filter(correction_path=None)
+        unset.update(correction_path_id=workflow_id)
 
 
 def _section(made: list[str], parent_id, above: str, entry: dict, paths: dict, by) -> None:

@@ -179,3 +179,29 @@ def test_administrator_moves_merges_archives_and_deletes(open_newsroom, at_desk,
     steps.press("Xóa hẳn")
     steps.is_followed()
     assert "/van-ban-tai-lieu/" not in menu()
+
+
+def test_administrator_withdraws_and_publishes_in_an_emergency(open_newsroom, at_desk):
+    newsroom, reader = open_newsroom, open_newsroom.client(None)
+    wrong, urgent = newsroom.published(title="Tin sai"), newsroom.draft(title="Bão", submit=True)
+    desk = at_desk("quantri")
+    for heading, page, button in (
+        ("Gỡ bài khẩn cấp", wrong, "Gỡ bài"),
+        ("Đăng khẩn cấp", urgent, "Đăng ngay"),
+    ):
+        steps = Chapter(desk, heading)
+        desk.goto(f"/admin/review/{page.pk}/")
+        steps.press(heading.removesuffix(" khẩn cấp") if page == wrong else heading)
+        steps.field("Lý do").fill("Việc gấp.")
+        steps.press(button)
+        steps.is_followed()
+    assert reader.get(wrong.url).status_code == 410
+    assert reader.get(urgent.url).status_code == 200
+
+    steps = Chapter(desk, "Chọn quy trình đính chính")
+    desk.goto("/admin/")
+    steps.press("Thiết lập", "Cấu hình cổng")
+    steps.field("Quy trình đính chính").select_option(label="Quy trình chuẩn")
+    steps.press("Lưu")
+    steps.is_followed()
+    assert newsroom.published().get_workflow().name == "Quy trình chuẩn"

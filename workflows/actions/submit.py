@@ -12,6 +12,7 @@ from home.roles import standing_of
 from workflows import rules
 from workflows.actions.locking import lock_page, lock_states
 from workflows.actions.refusal import Refused
+from workflows.corrections import why_not_submit
 from workflows.events import record
 from workflows.models.history import Event
 from workflows.way import path_for, start
@@ -28,6 +29,8 @@ def submit(page, user) -> WorkflowState:
     state, returned_from = lock_states(locked)
     if not may_submit(user, locked):
         raise Refused(_("You can't submit this draft now."))
+    if reason := why_not_submit(locked):
+        raise Refused(reason)
     workflow = path_for(locked)
     if workflow is None:
         raise Refused(_("No path is set for this section; tell an administrator."))

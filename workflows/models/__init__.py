@@ -1,5 +1,6 @@
 """Stages of the moderation, and what was contributed, decided and done."""
 
+from workflows.models.after import ParkedDraft, Withdrawal
 from workflows.models.history import Contribution, Decision, Event
 from workflows.models.paths import PathRules, Substitute
 from workflows.models.stages import (
@@ -17,8 +18,10 @@ __all__ = [
     "Contribution",
     "Decision",
     "Event",
+    "ParkedDraft",
     "PathRules",
     "StageState",
     "Substitute",
     "UnitReviewTask",
+    "Withdrawal",
 ]

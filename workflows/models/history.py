@@ -124,6 +124,11 @@ class Event(models.Model):
         EXPIRED = "expired", _("Expired")
         ARCHIVED = "archived", _("Put into the archive")
         RESTORED = "restored", _("Brought back from the archive")
+        WITHDRAWAL_ASKED = "withdrawal_asked", _("Withdrawal asked for")
+        WITHDRAWAL_DECLINED = "withdrawal_declined", _("Withdrawal declined")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        PARKED = "parked", _("Draft parked for a correction")
+        REOPENED = "reopened", _("Parked draft reopened")
 
     kind = models.CharField(_("event"), max_length=20, choices=Kind.choices)
     page = models.ForeignKey(

@@ -26,6 +26,7 @@ from home.access import may_create
 from home.models import BasePage
 from workflows.actions.refusal import Refused
 from workflows.actions.submit import submit
+from workflows.actions.withdraw import why_not_public
 from workflows.page_views.conflicts import KeptTextMixin
 from workflows.page_views.one_transaction import OneTransactionMixin
 from workflows.page_views.seeing import page_that_is_seen
@@ -166,7 +167,28 @@ class PortalEditMixin(SubmitMixin, OneTransactionMixin, KeptTextMixin):
     def action_name_and_method(self) -> tuple:
         """Leave out restarting: submitting again decides by what has changed."""
         name, method = super().action_name_and_method
-        return ("save", self.save_action) if name == "restart_workflow" else (name, method)
+        if name == "restart_workflow" or (name == "submit" and self.was_withdrawn_meanwhile):
+            return "save", self.save_action
+        return name, method
+
+    @property
+    def was_withdrawn_meanwhile(self) -> bool:
+        """Whether readers had the page when the editor opened: its form asked for a note."""
+        return self.page.withdrawn_at is not None and "correction_note" in self.request.POST
+
+    def form_valid(self, form) -> HttpResponse:
+        """Save; tell whoever thinks to correct what is withdrawn that it is a mere draft now."""
+        if self.was_withdrawn_meanwhile and not self.expects_json_response:
+            kept = _("What you wrote is kept as a draft; it was not submitted.")
+            messages.warning(self.request, f"{why_not_public(self.page)} {kept}")
+        return super().form_valid(form)
+
+    def form_invalid(self, form) -> HttpResponse:
+        """Show the form again; with 422 where a correction doesn't say what it corrects."""
+        response = super().form_invalid(form)
+        if "correction_note" in form.errors:
+            response.status_code = 422
+        return response
 
     def submit_action(self) -> HttpResponse:
         """Save the draft and send it on its way."""
