@@ -8,3 +8,6 @@ operator), `started_from` and `digest` (content digests before and after)."""
 
 pages_changed = Signal()
 """Many pages were changed at once, without saving each. Sent in the transaction, with `keys`."""
+
+priority_changed = Signal()
+"""A draft became more or less urgent. Sent in its transaction, with `page` and `user`."""
