@@ -1,12 +1,15 @@
 """Stages of the moderation, and what was contributed, decided and done."""
 
+from workflows.models.deadlines import ReminderSettings, StageDeadline
 from workflows.models.history import Contribution, Decision, Event
+from workflows.models.notices import Notice
 from workflows.models.stages import (
     AssistingReviewTask,
     BoardApprovalTask,
     StageState,
     UnitReviewTask,
 )
+from workflows.models.working_hours import SpecialDay, WorkingHours
 
 __all__ = [
     "AssistingReviewTask",
@@ -14,6 +17,11 @@ __all__ = [
     "Contribution",
     "Decision",
     "Event",
+    "Notice",
+    "ReminderSettings",
+    "SpecialDay",
+    "StageDeadline",
     "StageState",
     "UnitReviewTask",
+    "WorkingHours",
 ]

@@ -89,6 +89,7 @@ class Event(models.Model):
         TAKEN_BACK = "taken_back", _("Taken back")
         PUBLISHED = "published", _("Published")
         ARCHIVED = "archived", _("Put into the archive")
+        PRIORITISED = "prioritised", _("Given another priority")
         RESTORED = "restored", _("Brought back from the archive")
 
     kind = models.CharField(_("event"), max_length=20, choices=Kind.choices)
