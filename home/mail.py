@@ -1,15 +1,21 @@
 """Mail through the outbox: a mail server that is down delays mail, not work."""
 
 from django.core.mail import EmailMultiAlternatives
+from django.utils.text import Truncator
 
 from home import outbox
 
 TOPIC = "mail"
+LONGEST_SUBJECT = 180
 
 
 def send_later(to: str, subject: str, text: str, html: str = "") -> None:
-    """Send one mail to one person once the running transaction has committed."""
+    """Send one mail to one person once the running transaction has committed.
+
+    A subject becomes one line: it may hold a title, and a line break would begin a header.
+    """
     if to:
+        subject = Truncator(" ".join(subject.split())).chars(LONGEST_SUBJECT)
         outbox.emit(TOPIC, to=to, subject=subject, text=text, html=html)
 
 

@@ -2,11 +2,13 @@
 
 from django.apps import apps
 
+from workflows.signals import event_recorded
+
 
 def record(kind, page, person, stage: str = "", due_at=None, **facts) -> None:
-    """Write an event about `page`, in the running transaction."""
+    """Write an event about `page`, in the running transaction, and tell who listens."""
     specific = page.specific_deferred if hasattr(page, "specific_deferred") else page
-    apps.get_model("workflows.Event").objects.create(
+    event = apps.get_model("workflows.Event").objects.create(
         kind=kind,
         page_id=page.pk,
         person=person,
@@ -14,5 +16,6 @@ def record(kind, page, person, stage: str = "", due_at=None, **facts) -> None:
         stage=stage,
         due_at=due_at,
         digest=page.content_digest,
-        facts=specific.event_facts() | facts,
+        facts=specific.event_facts() | {"priority": page.priority} | facts,
     )
+    event_recorded.send(sender=type(event), event=event)

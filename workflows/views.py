@@ -10,13 +10,15 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.models import TaskState
 
-from home.access import stage_of
+from home.access import may_set_priority, stage_of
 from workflows import rules
 from workflows.actions.refusal import Refused
 from workflows.actions.take_back import take_back, why_not_take_back
 from workflows.forms import DecisionForm
 from workflows.models import Decision
 from workflows.page_views.seeing import page_that_is_seen
+from workflows.priority_views import PriorityForm
+from workflows.queue import is_overdue
 
 
 class ReviewView(View):
@@ -69,12 +71,14 @@ class ReviewView(View):
             .select_related("person")
             .order_by("-pk"),
             "task_state": task_state,
+            "is_overdue": is_overdue(task_state),
             "forwards": bool(task and task.forwards),
             "may_approve": "approve" in actions,
             "may_return": "reject" in actions,
             "why_not": rules.why_not(request.user, page, stage, "approve") if handles else "",
             "may_take_back": not why_not_take_back(request.user, page),
             "may_edit": page.permissions_for_user(request.user).can_edit(),
+            "priority_form": _priority_form(request.user, page),
             "form": form or DecisionForm(),
             "preview_url": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
         }
@@ -94,6 +98,12 @@ class TakeBackView(View):
             return redirect("workflows:review", page.pk)
         messages.success(request, _("“%(title)s” is a draft again.") % {"title": page.draft_title})
         return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def _priority_form(user, page) -> PriorityForm | None:
+    if not may_set_priority(user, page):
+        return None
+    return PriorityForm(initial={"priority": page.priority})
 
 
 def _number(text: str) -> int:

@@ -1,4 +1,4 @@
-"""What happens by the clock: due publications, effects that failed, memberships of the day."""
+"""What happens by the clock: due publications, reminders, effects that failed, memberships."""
 
 import logging
 from threading import Event
@@ -9,6 +9,7 @@ from django.utils import timezone
 from home.outbox import handle_due, is_more_due
 from home.unit_accounts import renew_changed_groups
 from workflows.actions.publish_due import expire_due, publish_due
+from workflows.reminders import send_reminders
 
 logger = logging.getLogger("portal.clock")
 
@@ -43,6 +44,7 @@ class Clock:
         """Do what is due now."""
         publish_due()
         expire_due()
+        send_reminders()
         handle_due()
         today = timezone.localdate()
         if self._renewed_on != today:

@@ -1,0 +1,12 @@
+"""Reminds people of what waits for them; safe to run every minute, on several machines."""
+
+from django.core.management.base import BaseCommand
+
+from workflows.reminders import send_reminders
+
+
+class Command(BaseCommand):
+    help = "Remind of drafts that are due soon or overdue, and tell the heads of what waits long."
+
+    def handle(self, *args, **options):
+        self.stdout.write(f"reminders {send_reminders()}")
