@@ -67,7 +67,7 @@ def _of_event(page, event: Event):
         people = authors_of(page)
         letter = Letter(
             page,
-            subject=_("Returned"),
+            subject=_("Sent back to you"),
             sentence=_("Your item was returned by %(person)s.") % {"person": event.person},
             facts=[(_("Stage"), event.get_stage_display())],
             reason=_reason(page, event),
