@@ -9,6 +9,7 @@ from django.utils import timezone
 from home.outbox import handle_due, is_more_due
 from home.unit_accounts import renew_changed_groups
 from workflows.actions.publish_due import expire_due, publish_due
+from workflows.digests import send_digests
 from workflows.reminders import send_reminders
 
 logger = logging.getLogger("portal.clock")
@@ -45,6 +46,7 @@ class Clock:
         publish_due()
         expire_due()
         send_reminders()
+        send_digests()
         handle_due()
         today = timezone.localdate()
         if self._renewed_on != today:

@@ -58,7 +58,7 @@ def test_stage_without_a_deadline_takes_that_of_the_settings(newsroom):
     StageDeadline.objects.all().delete()
     address = "/admin/settings/workflows/remindersettings/"
     form = {"normal_hours": "12", "urgent_hours": "3", "immediate_hours": "0.5"}
-    form |= {"remind_before": "2", "escalate_after": "4", "group_head": ""}
+    form |= {"remind_before": "2", "escalate_after": "4", "group_head": "", "digest_at": ""}
     client = newsroom.client("quantri")
     response = client.post(client.get(address).url, form)
     assert response.status_code == 302
@@ -161,6 +161,16 @@ def test_impossible_hours_are_refused_in_the_form(newsroom, bad):
     assert newsroom.client("quantri").post(address, form).status_code == 200
     deadline.refresh_from_db()
     assert deadline.normal_hours == 8
+
+
+def test_stage_that_is_not_on_the_path_is_refused_in_the_form(newsroom):
+    fast = Workflow.objects.get(name="Quy trình nhanh")
+    unit = Workflow.objects.get(name="Quy trình chuẩn").tasks.first()
+    form = {"workflow": fast.pk, "task": unit.pk, "normal_hours": "1"}
+    form |= {"urgent_hours": "1", "immediate_hours": "1"}
+    response = newsroom.client("quantri").post(reverse("stage_deadlines:add"), form)
+    assert "Quy trình không có bước này." in response.content.decode()
+    assert not StageDeadline.objects.filter(workflow=fast, task_id=unit.pk).exists()
 
 
 def test_hours_that_end_before_they_begin_are_refused_in_the_form(newsroom):

@@ -47,7 +47,7 @@ def remind() -> list:
     out = StringIO()
     call_command("send_reminders", stdout=out)
     messages = delivered()
-    assert out.getvalue() == f"reminders {len(messages)}\n"
+    assert out.getvalue() == f"reminders {len(messages)}, digests 0\n"
     return messages
 
 

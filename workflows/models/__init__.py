@@ -1,6 +1,7 @@
 """Stages of the moderation, and what was contributed, decided and done."""
 
 from workflows.models.deadlines import ReminderSettings, StageDeadline
+from workflows.models.digests import DigestSubscription
 from workflows.models.history import Contribution, Decision, Event
 from workflows.models.notices import Notice
 from workflows.models.stages import (
@@ -16,6 +17,7 @@ __all__ = [
     "BoardApprovalTask",
     "Contribution",
     "Decision",
+    "DigestSubscription",
     "Event",
     "Notice",
     "ReminderSettings",

@@ -1,9 +1,10 @@
 """How long a stage may take, and when people are reminded."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -91,6 +92,14 @@ class StageDeadline(HoursByPriority):
     def __str__(self) -> str:
         return f"{self.workflow}: {self.task}"
 
+    def clean(self) -> None:
+        """Ask for a stage that the path has."""
+        super().clean()
+        if self.workflow_id and self.task_id:
+            steps = self.workflow.workflow_tasks.filter(task_id=self.task_id)
+            if not steps.exists():
+                raise ValidationError({"task": _("The path has no such stage.")})
+
 
 @register_setting(icon="time")
 class ReminderSettings(HoursByPriority, BaseGenericSetting):
@@ -122,6 +131,14 @@ class ReminderSettings(HoursByPriority, BaseGenericSetting):
         help_text=_("Is told when a draft waits too long for the group; empty: the whole group."),
     )
 
+    digest_at = models.TimeField(
+        _("send the daily digest from"),
+        null=True,
+        blank=True,
+        default=time(7, 30),
+        help_text=_("On working days; empty: no digest."),
+    )
+
     panels = [
         HOURS_PANEL,
         MultiFieldPanel(
@@ -129,6 +146,7 @@ class ReminderSettings(HoursByPriority, BaseGenericSetting):
                 FieldPanel("remind_before"),
                 FieldPanel("escalate_after"),
                 FieldPanel("group_head"),
+                FieldPanel("digest_at"),
             ],
             heading=_("Reminders"),
         ),

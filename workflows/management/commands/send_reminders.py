@@ -2,11 +2,12 @@
 
 from django.core.management.base import BaseCommand
 
+from workflows.digests import send_digests
 from workflows.reminders import send_reminders
 
 
 class Command(BaseCommand):
-    help = "Remind of drafts that are due soon or overdue, and tell the heads of what waits long."
+    help = "Remind of drafts that are due soon or overdue, tell the heads, send the day's digest."
 
     def handle(self, *args, **options):
-        self.stdout.write(f"reminders {send_reminders()}")
+        self.stdout.write(f"reminders {send_reminders()}, digests {send_digests()}")
