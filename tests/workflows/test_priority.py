@@ -8,7 +8,9 @@ from home.models import BasePage
 from home.priority import Priority
 from news.models import NewsPage
 from tests.newsroom import _errors
+from tests.portal.test_concurrency import at_once
 from workflows.models import Event, StageState
+from workflows.office_hours import office_hours
 
 
 def priority_of(page) -> int:
@@ -151,3 +153,24 @@ def test_urgency_ends_with_publication(newsroom):
     assert priority_of(page) == Priority.NORMAL
     published = Event.objects.get(page=page, kind="published")
     assert published.facts["priority"] == Priority.IMMEDIATE
+
+
+def test_priority_and_decision_at_once_both_succeed(open_newsroom):
+    newsroom = open_newsroom
+    page = newsroom.draft(submit=True)
+    state = StageState.objects.get(workflow_state__object_id=str(page.pk))
+    lead, group = newsroom.client("lanhdao"), newsroom.client("togiupviec")
+    address = reverse("workflows:priority", args=[page.pk])
+
+    answers = at_once(
+        lambda: newsroom.decide(page, "lanhdao", "approve", client=lead).status_code,
+        lambda: group.post(address, {"priority": "2"}).status_code,
+    )
+
+    assert answers == [302, 302]
+    assert priority_of(page) == Priority.IMMEDIATE
+    state.refresh_from_db()
+    assert state.status == StageState.STATUS_APPROVED
+    now_at = BasePage.objects.get(pk=page.pk).current_workflow_task_state
+    time = office_hours().between(now_at.started_at, now_at.due_at)
+    assert time.total_seconds() == 3600
