@@ -1,6 +1,7 @@
 """Screens for deadlines and the office's calendar; rights are the administrators'."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from workflows.models import SpecialDay, StageDeadline, WorkingHours
@@ -30,7 +31,17 @@ class WorkingHoursViewSet(ModelViewSet):
     name = "working_hours"
     icon = "date"
     menu_label = _("Working hours")
-    list_display = ["get_weekday_display", "begins_at", "ends_at"]
+    list_display = [
+        TitleColumn(
+            "weekday",
+            label=_("Day of the week"),
+            accessor="get_weekday_display",
+            url_name="working_hours:edit",
+            sort_key="weekday",
+        ),
+        "begins_at",
+        "ends_at",
+    ]
     list_filter = ["weekday"]
     copy_view_enabled = False
 
@@ -42,7 +53,12 @@ class SpecialDayViewSet(ModelViewSet):
     name = "special_days"
     icon = "calendar-alt"
     menu_label = _("Special days")
-    list_display = ["day", "name", "get_kind_display", "is_announced"]
+    list_display = [
+        "day",
+        "name",
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        BooleanColumn("is_announced", label=_("Announced"), sort_key="is_announced"),
+    ]
     list_filter = {"day": ["exact", "gte", "lte"], "kind": ["exact"], "is_announced": ["exact"]}
     search_fields = ["name"]
     copy_view_enabled = False

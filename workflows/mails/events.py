@@ -69,7 +69,6 @@ def _of_event(page, event: Event):
             page,
             subject=_("Sent back to you"),
             sentence=_("Your item was returned by %(person)s.") % {"person": event.person},
-            facts=[(_("Stage"), event.get_stage_display())],
             reason=_reason(page, event),
         )
     elif event.kind == Event.Kind.PUBLISHED:
