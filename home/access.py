@@ -159,6 +159,18 @@ def may_edit(user, page) -> bool:
     return False
 
 
+def may_set_priority(user, page) -> bool:
+    """Whether `user` may say how urgent the page's draft is.
+
+    Whoever may edit it; at any stage the assisting group and the board's head, if they see it.
+    """
+    if is_structure(page) or page.archived_id:
+        return False
+    standing = standing_of(user)
+    orders = standing.is_assistant or standing.is_board_head
+    return may_edit(user, page) or (orders and may_view(user, page))
+
+
 def may_submit(user, page) -> bool:
     """Whether `user` may send the page into moderation, or send it again."""
     if is_structure(page) or page.workflow_in_progress:

@@ -10,6 +10,7 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from home.access import creation_units, out_of_reach, references_of
 from home.actions.place_section import place_after, placed_beside
+from home.actions.set_priority import set_priority
 from home.correction_forms import CorrectionMixin
 from home.routing import is_kept, path_of
 from home.text import normalise_value
@@ -118,6 +119,9 @@ class ContentPageForm(NormalisedPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self._known = references_of(self.instance) if self.instance.pk else set()
+        self._priority = self.instance.priority
+        if "priority" in self.fields:
+            self.fields["priority"].required = False
         field = self.fields.get("unit")
         if field is None:
             return
@@ -139,6 +143,17 @@ class ContentPageForm(NormalisedPageForm):
         if unit is None:
             raise forms.ValidationError(_("Choose the unit for which you post."))
         return unit
+
+    def clean_priority(self) -> int:
+        """Return what was chosen, or what the page has if nothing was."""
+        chosen = self.cleaned_data.get("priority")
+        return self.instance.priority if chosen in (None, "") else chosen
+
+    def save(self, commit: bool = True):
+        """Save the page. Its priority is not of a revision, so changing it is an act of its own."""
+        if self.instance.pk and self.instance.priority != self._priority:
+            set_priority(self.instance.pk, self.for_user, self.instance.priority)
+        return super().save(commit)
 
     def _post_clean(self) -> None:
         """Refuse what was put in by its id past the choosers; what stands there already stays."""

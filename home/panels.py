@@ -3,6 +3,8 @@
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 
+from home.priority_widget import PrioritySelect
+
 VIETNAMESE_LETTERS = [
     (r"[đĐðÐ]", "d"),
     (r"[àáảãạăằắẳẵặâầấẩẫậÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬ]", "a"),
@@ -20,3 +22,8 @@ VIETNAMESE_LETTERS = [
 def slug_panel() -> FieldPanel:
     """Return the panel of the slug, which follows the title while it is typed."""
     return FieldPanel("slug", widget=SlugInput(formatters=VIETNAMESE_LETTERS))
+
+
+def priority_panel() -> FieldPanel:
+    """Return the panel of the priority, which posts only what the person changed."""
+    return FieldPanel("priority", widget=PrioritySelect)

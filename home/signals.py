@@ -12,3 +12,6 @@ pages_changed = Signal()
 overwrite_asked = Signal()
 """A save is about to write over `revision` in place. A receiver that needs what the revision
 holds answers True; then a revision of its own is saved."""
+
+priority_changed = Signal()
+"""A draft became more or less urgent. Sent in its transaction, with `page` and `user`."""

@@ -24,6 +24,7 @@ ADMINISTRATORS_MODELS = {
     "wagtailsearchpromotions": ["searchpromotion", "query"],
     "home": ["portalsettings", "unit", "unitquota", "user", "membership"],
     "news": ["genre"],
+    "workflows": ["stagedeadline", "remindersettings", "workinghours", "specialday"],
 }
 """Whose rows administrators keep. Nobody deletes units, people or memberships: they end."""
 

@@ -54,6 +54,7 @@ def name_acts_on_the_tree(actions):
     actions.register_action("home.merge", _("Merge sections"), _("Another section was merged in"))
     actions.register_action("home.archived", _("Archive"), _("Put into the archive"))
     actions.register_action("home.restored", _("Restore"), _("Brought back from the archive"))
+    actions.register_action("home.priority", _("Set the priority"), _("Another priority was set"))
     actions.register_action("home.path", _("Choose a path"), _("Another path was chosen"))
 
 

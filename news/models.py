@@ -15,6 +15,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from home.models import BasePage, SectionPage
+from home.panels import priority_panel
 from home.word_panel import BodyPanel
 from news.blocks import NewsBodyBlock
 from news.forms import NewsPageForm
@@ -137,6 +138,7 @@ class NewsPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("unit"),
+        priority_panel(),
         FieldPanel("lead"),
         MultiFieldPanel(
             [FieldPanel("genre"), FieldPanel("event_date")], heading=_("About the item")

@@ -7,13 +7,14 @@ from wagtail.models import TaskState
 from home.access import stage_of
 from home.models import BasePage
 from home.roles import standing_of
+from workflows.queue import in_order, is_overdue
 from workflows.withdrawal_panel import WithdrawalsPanel
 
 SHOWN = 30
 
 
 class WaitingPanel(Component):
-    """What waits for the person's decision, the oldest first."""
+    """What waits for the person's decision, the most urgent and the first due first."""
 
     name = "waiting"
     order = 100
@@ -22,17 +23,20 @@ class WaitingPanel(Component):
     def get_context_data(self, parent_context) -> dict:
         """Return the rows, in a constant number of queries."""
         request = parent_context["request"]
-        states = TaskState.objects.reviewable_by(request.user).order_by("started_at", "pk")
+        states = in_order(TaskState.objects.reviewable_by(request.user))
         rows = list(states.select_related("workflow_state", "task")[: SHOWN + 1])
         pages = _pages([int(state.workflow_state.object_id) for state in rows])
         return {
             "heading": _("Waiting for me"),
             "empty": _("Nothing waits for you."),
+            "shows_due": True,
             "rows": [
                 {
                     "page": pages[int(state.workflow_state.object_id)],
                     "stage": state.task.name,
                     "since": state.started_at,
+                    "due_at": state.due_at,
+                    "is_overdue": is_overdue(state),
                 }
                 for state in rows[:SHOWN]
                 if int(state.workflow_state.object_id) in pages

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.apps import apps
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
@@ -68,12 +69,13 @@ def leads_who_may_act(page) -> list[User]:
     return [lead for lead in _holders(Stage.UNIT, page) if lead.pk not in contributors]
 
 
-def people_of(page, stage: Stage) -> list[User]:
+def people_of(page, stage: Stage, task=None) -> list[User]:
     """Return the people who handle `stage` for this page today, whether or not they may approve.
 
-    Those to whom a role was handed are among them.
+    Those to whom a role was handed are among them, and whoever was named for the draft. `task`
+    tells more of the stage: whom a consultation asks, whether heads alone decide.
     """
-    holders = _holders(stage, page)
+    holders = _holders(stage, page, task)
     roles = {Stage.UNIT: [Role.LEAD], Stage.ASSISTING: [Role.ASSISTANT]}
     received = apps.get_model("home.Delegation").objects.current()
     received = received.filter(
@@ -82,7 +84,13 @@ def people_of(page, stage: Stage) -> list[User]:
     )
     if stage == Stage.UNIT:
         received = received.filter(unit_id=page.unit_id)
-    others = User.objects.filter(pk__in=received.values("receiver_id"), is_active=True)
+    named = apps.get_model("workflows.Substitute").objects.filter(
+        page=page, task_state=page.current_workflow_task_state
+    )
+    others = User.objects.filter(
+        Q(pk__in=received.values("receiver_id")) | Q(pk__in=named.values("person_id")),
+        is_active=True,
+    )
     return list({person.pk: person for person in [*holders, *others]}.values())
 
 

@@ -1,18 +1,24 @@
-"""Records contributions as drafts are saved, and follows up moves and publications."""
+"""Follows what happens to drafts: contributions, moves, due times, mails, what was parked."""
 
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.log_actions import get_active_log_context
 from wagtail.signals import post_page_move
 
+from home import outbox
 from home.access import is_structure
 from home.models import BasePage
+from home.priority import Priority
 from home.roles import standing_of
-from home.signals import content_saved
+from home.signals import content_saved, priority_changed
 from workflows import rules
 from workflows.actions.change_path import follow_section
 from workflows.actions.park import reopen_after
+from workflows.deadlines import renew_due
+from workflows.events import record
+from workflows.mails.events import TOPIC
 from workflows.models import Contribution, Event
+from workflows.signals import event_recorded
 
 
 @receiver(content_saved)
@@ -42,3 +48,23 @@ def take_up_what_was_parked(instance: Event, created: bool, **kwargs) -> None:
     """Reopen the draft that made way for a correction, once that is published."""
     if created and instance.kind == Event.Kind.PUBLISHED:
         reopen_after(BasePage.objects.get(pk=instance.page_id))
+
+
+@receiver(priority_changed)
+def follow_priority(page, user, **kwargs) -> None:
+    """Give the draft the due time of its new priority, and remember who changed it."""
+    renew_due(page)
+    record(Event.Kind.PRIORITISED, page, user)
+
+
+@receiver(event_recorded)
+def end_priority(event: Event, **kwargs) -> None:
+    """Let a draft's urgency end with its publication: the next correction begins without it."""
+    if event.kind == Event.Kind.PUBLISHED:
+        BasePage.objects.filter(pk=event.page_id).update(priority=Priority.NORMAL)
+
+
+@receiver(event_recorded)
+def ask_for_mails(event: Event, **kwargs) -> None:
+    """Let people be told after the commit, when it is known where the draft went."""
+    outbox.emit(TOPIC, event=event.pk)

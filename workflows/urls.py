@@ -10,6 +10,7 @@ from workflows.after_views import (
 )
 from workflows.archive_views import ArchiveListView, ArchiveView, RestoreView
 from workflows.correction_views import ReopenView, StartCorrectionView
+from workflows.priority_views import PriorityView
 from workflows.schedule_views import UnscheduleView
 from workflows.views import ReviewView, SubstituteView, TakeBackView
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("<int:page_id>/take-back/", TakeBackView.as_view(), name="take_back"),
     path("<int:page_id>/substitute/", SubstituteView.as_view(), name="substitute"),
     path("<int:page_id>/unschedule/", UnscheduleView.as_view(), name="unschedule"),
+    path("<int:page_id>/priority/", PriorityView.as_view(), name="priority"),
     path("<int:page_id>/archive/", ArchiveView.as_view(), name="archive_page"),
     path("<int:page_id>/withdraw/", WithdrawView.as_view(), name="withdraw"),
     path("<int:page_id>/ask-withdrawal/", AskWithdrawalView.as_view(), name="ask_withdrawal"),

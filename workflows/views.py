@@ -10,7 +10,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.models import TaskState
 
-from home.access import stage_of
+from home.access import may_set_priority, stage_of
 from home.models import User
 from home.roles import standing_of
 from workflows import rules, way
@@ -22,6 +22,8 @@ from workflows.after_acts import after_context
 from workflows.forms import DecisionForm
 from workflows.models import Decision
 from workflows.page_views.seeing import page_that_is_seen
+from workflows.priority_views import PriorityForm
+from workflows.queue import is_overdue
 
 
 class ReviewView(View):
@@ -75,6 +77,7 @@ class ReviewView(View):
             .select_related("person", "behalf_of")
             .order_by("-pk"),
             "task_state": task_state,
+            "is_overdue": is_overdue(task_state),
             "forwards": bool(task and task.forwards),
             "may_approve": "approve" in actions,
             "may_return": "reject" in actions,
@@ -86,6 +89,7 @@ class ReviewView(View):
             "may_take_back": not why_not_take_back(request.user, page),
             "may_unschedule": not why_not_unschedule(request.user, page),
             "may_edit": page.permissions_for_user(request.user).can_edit(),
+            "priority_form": _priority_form(request.user, page),
             "form": form or DecisionForm(),
             "after": after_context(request.user, page),
             "preview_url": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
@@ -130,6 +134,12 @@ class SubstituteView(View):
             )
         messages.success(request, _("%(person)s may decide on this draft.") % {"person": person})
         return redirect("workflows:review", page.pk)
+
+
+def _priority_form(user, page) -> PriorityForm | None:
+    if not may_set_priority(user, page):
+        return None
+    return PriorityForm(initial={"priority": page.priority})
 
 
 def _number(text: str) -> int:

@@ -16,9 +16,13 @@ from wagtail.admin.menu import MenuItem
 from home.roles import standing_of
 from workflows import delegation_urls, urls
 from workflows.actions.publish_due import LEFT
+from workflows.calendar_viewsets import CalendarGroup
+from workflows.mails.stock import silence_stock_notices
 from workflows.page_buttons import header_buttons, listing_buttons
 from workflows.panels import panels_for
 from workflows.viewsets import portal_page_viewset
+
+silence_stock_notices()
 
 hooks.register("register_page_listing_more_buttons", listing_buttons)
 hooks.register("register_page_header_buttons", header_buttons)
@@ -89,6 +93,12 @@ def name_acts_after_publication(actions):
 def register_page_views():
     """Use our page views for every page."""
     return portal_page_viewset
+
+
+@hooks.register("register_admin_viewset")
+def register_calendar():
+    """Add deadlines and the office's calendar."""
+    return CalendarGroup()
 
 
 @hooks.register("register_admin_urls")

@@ -18,6 +18,7 @@ from home.digest import EMPTY, content_digest
 from home.locks import StageLock
 from home.page_permissions import PortalPagePermissionTester
 from home.panels import slug_panel
+from home.priority import Priority
 from home.querysets import PortalPageManager
 from home.redirects import keep_addresses
 from home.routing import is_kept, path_of, route
@@ -51,6 +52,12 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         _("first submitted at"), null=True, editable=False, db_index=True
     )
 
+    priority = models.PositiveSmallIntegerField(
+        _("priority"),
+        choices=Priority.choices,
+        default=Priority.NORMAL,
+        help_text=_("Orders what waits and shortens the time to handle it."),
+    )
     archived = models.ForeignKey(
         "home.ArchiveEntry",
         verbose_name=_("in the archive"),
@@ -122,9 +129,10 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         return self.title
 
     # What stays with the page whatever revision is looked at: the unit belongs to the page
-    # (a unit merged in mid-moderation stays merged), the rest is history.
+    # (a unit merged in mid-moderation stays merged), so does how urgent it is, the rest is history.
     _kept_over_revisions = (
         "unit_id",
+        "priority",
         "content_digest",
         "live_digest",
         "first_submitted_at",

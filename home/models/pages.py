@@ -18,7 +18,7 @@ from home.front_page import front_page
 from home.layout_blocks import LayoutBlock
 from home.listings import branches_of, listing_context
 from home.models.base_page import BasePage
-from home.panels import slug_panel
+from home.panels import priority_panel, slug_panel
 from home.periods import Period
 from home.pictures import with_renditions
 from home.running_text import pictures_of, text_context
@@ -190,6 +190,7 @@ class StandardPage(PlacedPage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("unit"),
+        priority_panel(),
         FieldPanel("introduction"),
         BodyPanel("body"),
     ]

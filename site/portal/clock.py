@@ -1,4 +1,4 @@
-"""What happens by the clock: due publications, effects that failed, memberships of the day."""
+"""What happens by the clock: due publications, reminders, effects that failed, memberships."""
 
 import logging
 from threading import Event
@@ -10,6 +10,8 @@ from home.outbox import handle_due, is_more_due
 from home.unit_accounts import renew_changed_groups
 from workflows.actions.pass_on import pass_on_waiting
 from workflows.actions.publish_due import expire_due, publish_due
+from workflows.digests import send_digests
+from workflows.reminders import send_reminders
 
 logger = logging.getLogger("portal.clock")
 
@@ -45,6 +47,8 @@ class Clock:
         publish_due()
         expire_due()
         pass_on_waiting()
+        send_reminders()
+        send_digests()
         handle_due()
         today = timezone.localdate()
         if self._renewed_on != today:

@@ -27,6 +27,7 @@ from home.models import (
 )
 from home.unit_accounts import provide_for_roles
 from news.models import Genre
+from portal.setup_time import make_day, make_deadlines, make_hours, make_reminders
 from search.vietnamese import slugify
 from workflows.actions.publish import publish_as_operator
 from workflows.models import AssistingReviewTask, BoardApprovalTask, UnitReviewTask
@@ -100,6 +101,17 @@ def set_up(by=None) -> list[str]:
         code: _once(made, f"path:{code}", lambda name=name, stages=stages: _path(name, stages, by))
         for code, (name, stages) in PATHS.items()
     }
+    times = _read("working_time.yaml")
+    _once(made, "working-hours", lambda: make_hours(times["week"], by))
+    for row in times["days"]:
+        _once(made, f"day:{row['day']}", lambda row=row: make_day(row, by))
+    for code, hours in times["deadlines"].items():
+        _once(
+            made,
+            f"deadlines:{code}",
+            lambda code=code, hours=hours: make_deadlines(paths[code], hours, by),
+        )
+    _once(made, "reminders", make_reminders)
     _once(made, "path-of-home", lambda: _assign(home, paths["standard"]))
     _once(made, "path-of-corrections", lambda: _let_corrections_take(paths["fast"]))
     for entry in _read("sections.yaml"):
@@ -109,7 +121,7 @@ def set_up(by=None) -> list[str]:
     return made
 
 
-def _read(name: str) -> list[dict]:
+def _read(name: str) -> list[dict] | dict:
     return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
 
 

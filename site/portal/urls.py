@@ -12,6 +12,7 @@ from portal.media import serve_media
 from portal.sitemap import sitemap_view
 from search import urls as search_urls
 from search.completion import complete
+from workflows import public_urls as moderation_urls
 from workflows.page_views.seeing import SeenPageTypesView
 from workflows.path_views import PathCreateView, PathEditView
 
@@ -40,5 +41,6 @@ urlpatterns = [
     path("sitemap.xml", sitemap_view, name="sitemap"),
     path("", include(search_urls)),
     path("", include(news_urls)),
+    path("", include(moderation_urls)),
     path("", include(wagtail_urls)),
 ]

@@ -6,10 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from home.access import may_submit
-from home.mail import send_later
 from home.models import BasePage
-from home.roles import standing_of
-from workflows import rules
 from workflows.actions.locking import lock_page, lock_states
 from workflows.actions.refusal import Refused
 from workflows.corrections import why_not_submit
@@ -39,7 +36,6 @@ def submit(page, user) -> WorkflowState:
         BasePage.objects.filter(pk=page.pk).update(first_submitted_at=now)
         page.first_submitted_at = locked.first_submitted_at = now
     record(Event.Kind.SUBMITTED, locked, user, path=workflow.pk)
-    _tell_unit(locked, user)
     if state is not None and _goes_back(state, returned_from, locked, workflow):
         state.resume(user=user)
         return state
@@ -55,16 +51,3 @@ def _goes_back(state, returned_from, page, workflow) -> bool:
         and returned_from.task.active
         and returned_from.decisions.filter(verdict="return", digest=page.content_digest).exists()
     )
-
-
-def _tell_unit(page, user) -> None:
-    """Tell a unit on whose behalf somebody else has submitted (roles: note 1)."""
-    if page.unit_id in standing_of(user).units:
-        return
-    for lead in rules.people_of(page, "unit"):
-        send_later(
-            lead.email,
-            subject=_("An item was submitted on behalf of your unit"),
-            text=_("%(person)s has submitted “%(title)s” on behalf of %(unit)s.")
-            % {"person": user, "title": page.draft_title, "unit": page.unit},
-        )

@@ -1,7 +1,10 @@
 """Stages of the moderation, and what was contributed, decided and done."""
 
 from workflows.models.after import ParkedDraft, Withdrawal
+from workflows.models.deadlines import ReminderSettings, StageDeadline
+from workflows.models.digests import DigestSubscription
 from workflows.models.history import Contribution, Decision, Event
+from workflows.models.notices import Notice
 from workflows.models.paths import PathRules, Substitute
 from workflows.models.stages import (
     AssistingReviewTask,
@@ -10,6 +13,7 @@ from workflows.models.stages import (
     StageState,
     UnitReviewTask,
 )
+from workflows.models.working_hours import SpecialDay, WorkingHours
 
 __all__ = [
     "AssistingReviewTask",
@@ -17,11 +21,17 @@ __all__ = [
     "ConsultationTask",
     "Contribution",
     "Decision",
+    "DigestSubscription",
     "Event",
+    "Notice",
     "ParkedDraft",
     "PathRules",
+    "ReminderSettings",
+    "SpecialDay",
+    "StageDeadline",
     "StageState",
     "Substitute",
     "UnitReviewTask",
     "Withdrawal",
+    "WorkingHours",
 ]

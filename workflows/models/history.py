@@ -123,6 +123,7 @@ class Event(models.Model):
         PUBLISHED = "published", _("Published")
         EXPIRED = "expired", _("Expired")
         ARCHIVED = "archived", _("Put into the archive")
+        PRIORITISED = "prioritised", _("Given another priority")
         RESTORED = "restored", _("Brought back from the archive")
         WITHDRAWAL_ASKED = "withdrawal_asked", _("Withdrawal asked for")
         WITHDRAWAL_DECLINED = "withdrawal_declined", _("Withdrawal declined")

@@ -17,7 +17,7 @@ from wagtail.models import Task, TaskState
 from home.access import Stage, may_edit
 from home.models import BasePage, Membership, User
 from home.roles import Role, standing_of
-from workflows import rules
+from workflows import deadlines, rules
 from workflows.actions.decide import decide
 from workflows.events import record
 from workflows.forms import DecisionForm
@@ -55,6 +55,7 @@ class ModerationTask(Task):
         state = super().start(workflow_state, user=user)
         state.digest = workflow_state.content_object.content_digest
         state.save(update_fields=["digest"])
+        deadlines.set_due(state)
         return state
 
     @transaction.atomic

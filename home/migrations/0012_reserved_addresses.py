@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0010_blocks_and_videos'),
+        ('home', '0011_corrections_and_withdrawal'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workflows', '0002_archive_events'),
+        ('workflows', '0003_after_publication'),
     ]
 
     operations = [

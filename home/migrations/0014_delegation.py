@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0011_reserved_addresses'),
+        ('home', '0013_priority_of_drafts'),
     ]
 
     operations = [

@@ -27,9 +27,9 @@ def find_events(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0012_delegation'),
+        ('home', '0014_delegation'),
         ('wagtailcore', '0098_apitoken'),
-        ('workflows', '0003_schedule_and_copy_events'),
+        ('workflows', '0007_daily_digest'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]

@@ -1,0 +1,1 @@
+"""Mails of the moderation: one for each event and person, through the outbox."""
