@@ -73,10 +73,8 @@ def _remind(pk: int, kind: Notice.Kind, begin: datetime | None, end: datetime) -
     if kind == Notice.Kind.SOON and _has_hardly_begun(state, begin):
         return 0
     task = state.task.specific
-    people = (
-        heads_of(page, task.stage) if kind == Notice.Kind.ESCALATED else who_can_act(page, task)
-    )
-    people = reachable(people, page)
+    is_late = kind == Notice.Kind.ESCALATED
+    people = reachable(heads_of(page, task.stage) if is_late else who_can_act(page, task), page)
     letter = _letter(page, state, kind)
     for person in people:
         Notice.objects.create(task_state_id=pk, kind=kind, person=person)

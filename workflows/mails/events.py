@@ -46,7 +46,7 @@ def _of_arrival(page, event: Event) -> dict:
         subject=_("Waiting for you"),
         sentence=_("An item waits for you to handle it."),
         facts=[(_("Stage"), str(state.task)), (_("Due"), said(state.due_at))],
-        reason=_reason(page, event),
+        reason=_reason(event),
     )
     others = (one for one in who_can_act(page, state.task.specific) if one != event.person)
     told = {}
@@ -68,7 +68,7 @@ def _of_event(page, event: Event):
             page,
             subject=_("Sent back to you"),
             sentence=_("Your item was returned by %(person)s.") % {"person": event.person},
-            reason=_reason(page, event),
+            reason=_reason(event),
         )
     elif event.kind == Event.Kind.PUBLISHED:
         people = [page.owner, *rules.people_of(page, "unit")]
@@ -95,12 +95,9 @@ def _is_on_behalf(page, event: Event) -> bool:
     return event.person is not None and page.unit_id not in standing_of(event.person).units
 
 
-def _reason(page, event: Event) -> str:
+def _reason(event: Event) -> str:
     """Return the reason of a return."""
     if event.kind != Event.Kind.RETURNED:
         return ""
-    decisions = Decision.objects.filter(
-        page=page, person=event.person, verdict=Decision.Verdict.RETURN
-    )
-    decision = decisions.filter(decided_at__lte=event.happened_at).order_by("-pk").first()
+    decision = Decision.objects.filter(event=event).first()
     return decision.comment if decision else ""
