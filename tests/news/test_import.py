@@ -69,7 +69,7 @@ def test_first_save_in_the_editor_leaves_the_digest(newsroom, importing):
     importing.items({"body": html, "tags": ["a"], "lead": "Dòng\nhai"})
     page = NewsPage.objects.get()
     page.owner = newsroom.user("congtacvien")
-    save(newsroom, page, "quantri")
+    save(newsroom, page, "togiupviec")
     assert BasePage.objects.get(pk=page.pk).content_digest == page.live_digest
 
 
