@@ -9,6 +9,7 @@ from home.models import BasePage
 from home.roles import Role
 from news.models import NewsPage
 from tests.home.permission_cases import give
+from tests.newsroom import started_from
 from tests.portal.test_concurrency import at_once
 from tests.workflows.after_acts import fresh, text
 from workflows.actions.publish_due import publish_due
@@ -89,7 +90,9 @@ def test_withdraw_twice(open_newsroom, number):
 @pytest.mark.parametrize("submit", [True, False], ids=["submit", "save"])
 def test_withdraw_and_edit(open_newsroom, submit, number):
     page = open_newsroom.published(text="Bản đầu.")
-    form = open_newsroom.form(slug=page.slug, text="Gõ dở.", correction_note="Sửa.")
+    form = open_newsroom.form(
+        slug=page.slug, text="Gõ dở.", correction_note="Sửa.", **started_from(page)
+    )
     form |= {"action-submit": "1"} if submit else {}
     editor = browser(open_newsroom, "congtacvien")
     withdrawal, edit = at_once(
@@ -171,7 +174,7 @@ def test_emergency_publication_and_approval(open_newsroom, number):
 @ROUNDS
 def test_emergency_publication_and_edit(open_newsroom, number):
     page = open_newsroom.draft(submit=True, text="Bản đầu.")
-    form = open_newsroom.form(slug=page.slug, text="Lãnh đạo sửa.")
+    form = open_newsroom.form(slug=page.slug, text="Lãnh đạo sửa.", **started_from(page))
     editor = browser(open_newsroom, "lanhdao")
     publication, _edit = at_once(
         poster(open_newsroom, page, "truongban", "publish-at-once"),

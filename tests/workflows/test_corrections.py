@@ -13,7 +13,7 @@ from home.roles import Role
 from news.models import NewsPage
 from tests.home.permission_cases import give
 from tests.home.section_acts import change
-from tests.newsroom import CO_SO
+from tests.newsroom import CO_SO, started_from
 from tests.workflows.after_acts import fresh, text, withdrawn
 from workflows.models import Contribution
 
@@ -157,6 +157,7 @@ def test_correction_of_a_standard_page_leaves_its_note_too(newsroom):
     data = {"title": page.title, "slug": page.slug, "introduction": "Mới.", "action-submit": "1"}
     data |= {"menu_title": "", "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
     data |= {"body-count": 0, "seo_title": "", "search_description": "", "unit": page.unit_id}
+    data |= started_from(page)
     assert client.post(address, data).status_code == 422
     assert client.post(address, data | {"correction_note": "Sửa lời."}).status_code == 302
     newsroom.approve(page, "bientap")

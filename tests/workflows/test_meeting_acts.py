@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry, TaskState, WorkflowState
 
 from home.models import BasePage
-from tests.newsroom import QUOC_TE
+from tests.newsroom import QUOC_TE, started_from
 from tests.portal.test_concurrency import at_once
 from workflows.models import Contribution, Decision, Event
 
@@ -47,6 +47,7 @@ class Desk:
     def edit(self, page, by: str, submit: bool = False):
         title = f"Bài {page.pk} lần {random.random():.6f}"
         data = self.newsroom.form(title=title, unit=page.unit.code, slug=page.slug)
+        data |= started_from(page)
         if submit:
             data["action-submit"] = "1"
         return self.posts(by, reverse("wagtailadmin_pages:edit", args=[page.pk]), data)

@@ -12,7 +12,7 @@ from home.models import BasePage, PortalSettings, StandardPage
 from news.models import NewsPage
 from tests.home.section_acts import change, close, move
 from tests.news.lead_acts import chosen
-from tests.newsroom import CO_SO, QUOC_TE
+from tests.newsroom import CO_SO, QUOC_TE, started_from
 from tests.workflows.after_acts import forbidden, fresh, text, withdraw, withdrawn
 from workflows.actions.publish import publish_as_operator
 from workflows.actions.publish_due import publish_due
@@ -283,7 +283,9 @@ def test_moment_of_withdrawal_is_not_the_revisions(newsroom):
 @pytest.mark.parametrize("submit", [True, False])
 def test_editor_who_was_correcting_it_is_told_and_keeps_what_they_typed(submit, newsroom):
     page = newsroom.published()
-    form = newsroom.form(slug=page.slug, text="Gõ dở.", correction_note="Sửa tên.")
+    form = newsroom.form(
+        slug=page.slug, text="Gõ dở.", correction_note="Sửa tên.", **started_from(page)
+    )
     withdrawn(newsroom, page)
     data = form | ({"action-submit": "1"} if submit else {})
     response = newsroom.client("congtacvien").post(
