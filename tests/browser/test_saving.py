@@ -1,0 +1,72 @@
+"""Whoever types never conflicts with themselves, and sees what another has saved meanwhile."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from tests.newsroom import CO_SO
+from tests.workflows.saving import draft_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
+
+
+TYPE_ON = """() => new Promise((done) => {
+  const title = document.querySelector("#id_title");
+  const typing = setInterval(() => {
+    title.value += "a";
+    title.dispatchEvent(new Event("change", { bubbles: true }));
+  }, 2000);
+  document.addEventListener("w-autosave:success", () => {
+    clearInterval(typing);
+    done(true);
+  }, { once: true });
+})"""
+
+
+def saved_by_itself(desk) -> None:
+    """Type on in the title, now and then, until the editor has saved it in the background."""
+    expect(desk.locator("#id_title")).to_be_visible()
+    assert desk.evaluate(TYPE_ON)
+
+
+def save(desk) -> None:
+    desk.locator("footer button[type=submit]").first.click()
+
+
+def test_autosaves_and_a_save_by_the_button_follow_each_other(open_newsroom, at_desk):
+    page = open_newsroom.draft(title="Tin gốc")
+    desk = at_desk("congtacvien")
+    desk.goto(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    saved_by_itself(desk)
+    saved_by_itself(desk)
+    desk.locator("#id_title").fill("Gõ xong bấm lưu ngay")
+    save(desk)
+    expect(desk.locator(".messages .success")).to_be_visible()
+    assert draft_of(page).title == "Gõ xong bấm lưu ngay"
+
+
+def test_new_item_that_was_saved_by_itself_is_saved_by_the_button(open_newsroom, at_desk):
+    section = open_newsroom.section(CO_SO)
+    desk = at_desk("congtacvien")
+    desk.goto(reverse("wagtailadmin_pages:add", args=["news", "newspage", section.pk]))
+    saved_by_itself(desk)
+    saved_by_itself(desk)
+    desk.locator("#id_title").fill("Tin mới đã lưu")
+    save(desk)
+    expect(desk.locator(".messages .success")).to_be_visible()
+    expect(desk.locator("#id_title")).to_have_value("Tin mới đã lưu")
+
+
+def test_conflict_is_seen_and_saved_over_on_purpose(open_newsroom, at_desk):
+    page = open_newsroom.draft(title="Tin gốc", submit=True)
+    desk = at_desk("lanhdao")
+    desk.goto(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    open_newsroom.edit(page, "lanhdao2", title="Tin của người khác")
+    desk.locator("#id_title").fill("Tin của tôi")
+    save(desk)
+    expect(desk.locator(".refused-save")).to_contain_text("của người khác")
+    expect(desk.locator("#id_title")).to_have_value("Tin của tôi")
+    assert draft_of(page).title == "Tin của người khác"
+    save(desk)
+    expect(desk.locator(".messages .success")).to_be_visible()
+    assert draft_of(page).title == "Tin của tôi"
