@@ -1,7 +1,11 @@
 """Views that reshape the section tree: they wait for each other, and say what goes with a page."""
 
+from functools import reduce
+from operator import or_
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -17,11 +21,29 @@ from workflows.page_views.one_transaction import OneTransactionMixin
 
 
 class TreeTransactionMixin(OneTransactionMixin):
-    """Locks the tree first, whatever the page."""
+    """Locks the tree first, whatever the page, then all of the branches that the act touches."""
 
     def reshapes_tree(self, kwargs: dict) -> bool:
         """Always."""
         return True
+
+    def touched_page_ids(self, kwargs: dict) -> list[int]:
+        """Return the pages whose branches the act touches."""
+        return [self.locked_page_id(kwargs)]
+
+    def also_locked(self, request: HttpRequest, kwargs: dict) -> list[int]:
+        """Return every page of these branches, and what they hang on, which counts its children.
+
+        All in one go and in one order: whoever edits a page and keeps an address in its section
+        holds both, and would wait in turn for an act that takes the page before the section.
+        """
+        touched = BasePage.objects.filter(pk__in=self.touched_page_ids(kwargs))
+        paths = list(touched.values_list("path", flat=True))
+        if not paths:
+            return []
+        wanted = [Q(path__startswith=path) for path in paths]
+        wanted.append(Q(path__in=[path[: -BasePage.steplen] for path in paths]))
+        return list(BasePage.objects.filter(reduce(or_, wanted)).values_list("pk", flat=True))
 
 
 class PortalDeleteView(TreeTransactionMixin, DeleteView):
@@ -85,6 +107,10 @@ class PortalMoveConfirmView(TreeTransactionMixin, MoveRightMixin, MoveConfirmVie
     def locked_page_id(self, kwargs: dict) -> int:
         """Return the page that moves."""
         return kwargs["page_to_move_id"]
+
+    def touched_page_ids(self, kwargs: dict) -> list[int]:
+        """Return the page and where it goes."""
+        return [kwargs["page_to_move_id"], kwargs["destination_id"]]
 
     def get_context_data(self, **kwargs) -> dict:
         """Say how many pages move with it, and what changes for them."""
