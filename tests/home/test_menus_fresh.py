@@ -140,9 +140,9 @@ def test_menus_take_the_same_number_of_queries_however_many_sections(newsroom, s
         newsroom.client(None).get("/khong-co/")
     with CaptureQueriesContext(connection) as kept:
         newsroom.client(None).get("/khong-co/")
-    # Settings and redirects; and once the tree, with whether any branch is closed.
-    assert len(cold) == 3
-    assert len(kept) == 2
+    # Settings, redirects, what was withdrawn; and once the tree, with whether a branch is closed.
+    assert len(cold) == 4
+    assert len(kept) == 3
 
 
 # Opens the same file, so it runs on SQLite only; what it shows holds for any database.
