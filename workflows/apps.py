@@ -7,6 +7,6 @@ class WorkflowsConfig(AppConfig):
     verbose_name = _("Moderation")
 
     def ready(self):
-        from workflows import signal_handlers
+        from workflows import guards, removal, signal_handlers
 
-        self.handlers = signal_handlers
+        self.handlers = (guards, removal, signal_handlers)

@@ -15,6 +15,7 @@ from home.roles import standing_of
 from workflows import urls
 from workflows.page_buttons import archive_buttons
 from workflows.panels import panels_for
+from workflows.path_screens import path_urls
 from workflows.viewsets import portal_page_viewset
 
 hooks.register("register_page_listing_more_buttons", archive_buttons)
@@ -48,6 +49,12 @@ def register_page_views():
 def register_addresses():
     """Add the review screen."""
     return [path("review/", include(urls))]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def stand_before_screens_of_paths():
+    """Put the screens of paths that say why something was refused before Wagtail's own."""
+    return path_urls
 
 
 @hooks.register("construct_homepage_panels")
