@@ -9,8 +9,10 @@ class HomeConfig(AppConfig):
     def ready(self):
         from wagtail.permissions import register_permission_policy
 
-        from home import mail, signal_handlers
+        from home import audit_origin, mail, signal_handlers
         from home.document_permissions import ClosedPolicy
+        from home.guards import log_guards
+        from home.guards.signal_handlers import connect
         from home.kept_policy import KeptPolicy
         from home.media_permissions import MediaPermissionPolicy
         from home.merging import own_followers
@@ -25,7 +27,8 @@ class HomeConfig(AppConfig):
         )
         from home.page_permissions import PortalPagePermissionPolicy
 
-        self.handlers = (mail, signal_handlers)
+        self.handlers = (audit_origin, mail, signal_handlers, log_guards)
+        connect(self)
         own_followers.register()
         register_permission_policy(BasePage, PortalPagePermissionPolicy(BasePage))
         # Exactly these classes: Wagtail's own apps, ready after this one, register theirs too.

@@ -1,38 +1,40 @@
 """The audit log in the admin: for the board's head, administrators and the Steering Board."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
-from django.db.models import IntegerField, Q, QuerySet, Value
+from django.db.models import IntegerField, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.reports.audit_logging import LogEntriesView
 from wagtail.log_actions import registry
-from wagtail.models import PageLogEntry
 
-from home.access import structure_type_ids, viewable
-from home.models import BasePage
-from home.roles import standing_of
+from home.audit_entries import may_read_audit_log, readable_entries
+from home.audit_filters import AuditFilterSet
+from home.audit_origin import ADDRESS
 
+AT_ONCE = 1000
+"""Entries that an export fetches in one go."""
 
-def may_read_audit_log(user) -> bool:
-    """Whether `user` may read who did what."""
-    standing = standing_of(user)
-    return standing.is_board_head or standing.is_administrator or standing.is_steering
-
-
-def readable_entries(log_model, user) -> QuerySet:
-    """Return what `user` reads of a log: everything but titles of drafts that they don't see."""
-    entries = log_model.objects.all()
-    if log_model is not PageLogEntry or standing_of(user).is_administrator:
-        return entries
-    seen = viewable(user, BasePage.objects.all(), with_archive=True).values("pk")
-    # Of content only what was never submitted can have been deleted.
-    removed = Q(content_type_id__in=structure_type_ids()) & ~Q(
-        page_id__in=BasePage.objects.values("pk")
-    )
-    return entries.filter(Q(page_id__in=seen) | removed)
+STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class AuditLogView(LogEntriesView):
-    """Wagtail's own log view behind the portal's right."""
+    """Wagtail's own log view behind the portal's right: who did what to which revision, whence."""
+
+    filterset_class = AuditFilterSet
+    results_template_name = "home/audit_results.html"
+    list_export = [
+        *("timestamp", "user_display_name", "message", "label", "content_type", "object_id"),
+        *("revision_id", "client_address", "comment"),
+    ]
+    export_headings = LogEntriesView.export_headings | {
+        "message": _("Action"),
+        "revision_id": _("Revision"),
+        "client_address": _("From the address"),
+        "comment": _("Remark"),
+    }
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Refuse whoever may not read it."""
@@ -52,3 +54,24 @@ class AuditLogView(LogEntriesView):
             for number, log_model in enumerate(self.log_models)
         ]
         return parts[0].union(*parts[1:], all=True).order_by("-timestamp")
+
+    def decorate_paginated_queryset(self, queryset) -> list:
+        """Return the entries of the rows; of a long export some at a time."""
+        rows = list(queryset)
+        entries = []
+        for start in range(0, len(rows), AT_ONCE):
+            entries += super().decorate_paginated_queryset(rows[start : start + AT_ONCE])
+        for entry in entries:
+            entry.client_address = entry.data.get(ADDRESS, "")
+        return entries
+
+    def preprocess_field_value(self, field: str, value, export_format: str):
+        """Return what stands in a cell: times as people here read them, and never a formula."""
+        if isinstance(value, datetime):
+            value = timezone.make_naive(value)
+            if export_format == self.FORMAT_CSV:
+                return value.isoformat(" ", "seconds")
+        value = super().preprocess_field_value(field, value, export_format)
+        if isinstance(value, str) and value.startswith(STARTS_FORMULA):
+            return f"'{value}"
+        return value

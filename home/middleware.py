@@ -7,9 +7,12 @@ from urllib.parse import unquote_to_bytes
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DataError, IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 from django.views.defaults import bad_request, page_not_found
+
+from home.guards import broken_guard
 
 logger = logging.getLogger("portal.requests")
 
@@ -59,7 +62,13 @@ class RefuseMalformedRequests:
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer with a 4xx what no honest form holds, and what fits no column of a database."""
+        """Answer with a 4xx what no honest form holds, and what a database refuses.
+
+        A value that fits no column of it, or an act on what is closed (`home.guards`).
+        """
+        if guard := broken_guard(error):
+            logger.warning("request.refused guard=%s", guard.name)
+            return render(request, "409.html", {"text": guard.words}, status=409)
         sends = request.method not in ("GET", "HEAD")
         if _holds_no_value(error) or (sends and _is_no_honest_form(error)):
             logger.warning("request.unfit error=%s", type(error).__name__)

@@ -12,7 +12,7 @@ from home.admin_api import (
     SeenDocumentsAPIViewSet,
     SeenImagesAPIViewSet,
 )
-from home.audit import may_read_audit_log
+from home.audit_entries import may_read_audit_log
 from home.bulk_actions import BULK_ACTIONS
 from home.legacy_views import LegacyTextView, offer_conversion
 from home.merge_views import MergeView
@@ -56,6 +56,9 @@ def name_acts_on_the_tree(actions):
     actions.register_action("home.restored", _("Restore"), _("Brought back from the archive"))
     actions.register_action("home.priority", _("Set the priority"), _("Another priority was set"))
     actions.register_action("home.path", _("Choose a path"), _("Another path was chosen"))
+    actions.register_action(
+        "home.audit_purged", _("Purge the audit log"), _("Old entries of the audit log were purged")
+    )
 
 
 @hooks.register("register_admin_urls")

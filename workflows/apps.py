@@ -7,7 +7,7 @@ class WorkflowsConfig(AppConfig):
     verbose_name = _("Moderation")
 
     def ready(self):
-        from workflows import checks, keeping, signal_handlers
+        from workflows import checks, guards, keeping, removal, signal_handlers
 
-        self.handlers = (signal_handlers, keeping)
+        self.handlers = (guards, keeping, removal, signal_handlers)
         self.checks = checks

@@ -5,6 +5,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision, WorkflowState
 
+from home.audit_origin import with_origin
 from home.models import ArchiveEntry, BasePage
 from workflows.models.history import Event
 
@@ -56,5 +57,5 @@ def _log_entry(page, kind: Event.Kind, entry: ArchiveEntry, user, now) -> PageLo
         action=f"home.{kind}",
         user=user,
         timestamp=now,
-        data={"archive_entry": entry.pk, "pages": entry.page_count},
+        data=with_origin({"archive_entry": entry.pk, "pages": entry.page_count}),
     )

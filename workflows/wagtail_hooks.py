@@ -20,6 +20,7 @@ from workflows.calendar_viewsets import CalendarGroup
 from workflows.mails.stock import silence_stock_notices
 from workflows.page_buttons import header_buttons, listing_buttons
 from workflows.panels import panels_for
+from workflows.path_screens import path_urls
 from workflows.viewsets import portal_page_viewset
 
 silence_stock_notices()
@@ -119,6 +120,12 @@ def name_acts_of_the_clock(actions):
     actions.register_action(
         LEFT, _("Leave on the schedule"), _("Not published: what was scheduled is not approved")
     )
+
+
+@hooks.register("register_admin_urls", order=-1)
+def stand_before_screens_of_paths():
+    """Put the screens of paths that say why something was refused before Wagtail's own."""
+    return path_urls
 
 
 @hooks.register("construct_homepage_panels")

@@ -14,6 +14,7 @@ from search import urls as search_urls
 from search.completion import complete
 from workflows import public_urls as moderation_urls
 from workflows.page_views.seeing import SeenPageTypesView
+from workflows.path_screens import telling_refusals
 from workflows.path_views import PathCreateView, PathEditView
 
 # Views of Wagtail's own that have no hook: ours stand before them at the same address.
@@ -27,7 +28,7 @@ admin_urls = [
     path("choose-page/search/", SeenSearchView.as_view()),
     path("choose-page/chosen-multiple/", SeenChosenMultipleView.as_view()),
     path("workflows/add/", PathCreateView.as_view()),
-    path("workflows/edit/<int:pk>/", PathEditView.as_view()),
+    path("workflows/edit/<int:pk>/", telling_refusals(PathEditView.as_view())),
     path("tag-autocomplete/", complete),
     path("tag-autocomplete/<slug:app_name>/<slug:model_name>/", complete),
 ]

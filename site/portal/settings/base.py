@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "home.audit_origin.RememberOrigin",
     "home.middleware.RefuseMalformedRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -91,6 +92,11 @@ WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 LOGIN_URL = "wagtailadmin_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
+
+# Networks of the servers in front, which are believed when they say whom they speak for.
+PORTAL_TRUSTED_PROXIES = env.list("PORTAL_TRUSTED_PROXIES", default=[])
+# Younger entries of the audit log are not purged.
+PORTAL_AUDIT_KEPT_DAYS = env.int("PORTAL_AUDIT_KEPT_DAYS", default=730)
 
 # Language and time: Vietnamese first; weeks, dates and deadlines are those of Viet Nam.
 LANGUAGE_CODE = "vi"
