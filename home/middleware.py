@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DataError, IntegrityError
+from django.db import DataError, IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.datastructures import MultiValueDictKeyError
@@ -26,6 +26,8 @@ def refuse(request: HttpRequest, error: Exception) -> HttpResponse:
         return JsonResponse({"error": _("The request could not be read.")}, status=400)
     return bad_request(request, error)
 
+
+DEADLOCK = "40P01"
 
 UNFIT = ("NUL", "expected a number", "invalid literal for int()")
 """What the errors say that Python and Django raise for a text where a number should be."""
@@ -69,6 +71,11 @@ class RefuseMalformedRequests:
         if guard := broken_guard(error):
             logger.warning("request.refused guard=%s", guard.name)
             return render(request, "409.html", {"text": guard.words}, status=409)
+        if _met_another_act(error):
+            # The database let the other one go first; all of this one is undone.
+            logger.warning("request.met_another_act")
+            words = _("Somebody acted on the same thing at the same moment. Try it again.")
+            return render(request, "409.html", {"text": words}, status=409)
         sends = request.method not in ("GET", "HEAD")
         if _holds_no_value(error) or (sends and _is_no_honest_form(error)):
             logger.warning("request.unfit error=%s", type(error).__name__)
@@ -76,6 +83,12 @@ class RefuseMalformedRequests:
         if sends and isinstance(error, ObjectDoesNotExist):
             return page_not_found(request, Http404())
         return None
+
+
+def _met_another_act(error: Exception) -> bool:
+    """Whether PostgreSQL ended a transaction because two waited for each other."""
+    code = getattr(error.__cause__, "pgcode", None)
+    return isinstance(error, OperationalError) and code == DEADLOCK
 
 
 def _holds_no_value(error: Exception) -> bool:

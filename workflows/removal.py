@@ -5,7 +5,7 @@ live unapproved, and leaves a draft without a stage whose row is gone. Asked by 
 themselves, so that no screen, command or script gets round it.
 """
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.dispatch import receiver
@@ -42,7 +42,31 @@ def refuse_to_switch_off(sender, instance: models.Model, raw: bool = False, **kw
     if kind is Task:
         _refuse_if_needed(drafts_that_need(instance))
     else:
-        _refuse_if_needed(WorkflowState.objects.active().filter(workflow_id=instance.pk))
+        _refuse_if_needed(_on_their_way(instance))
+
+
+_stock_deactivate = Workflow.deactivate
+
+
+@transaction.atomic
+def deactivate(self: Workflow, user=None) -> None:
+    """Switch a path off; refused while drafts are on it.
+
+    Mends `Workflow.deactivate` (wagtail/models/workflows.py), which takes all of them off their
+    way first, so that no receiver sees any more that they were on it.
+    """
+    list(Workflow.objects.select_for_update().filter(pk=self.pk))
+    _refuse_if_needed(_on_their_way(self))
+    _stock_deactivate(self, user=user)
+
+
+Workflow.deactivate = deactivate
+
+
+def _on_their_way(workflow: Workflow) -> QuerySet:
+    return WorkflowState.objects.filter(
+        workflow_id=workflow.pk, status=WorkflowState.STATUS_IN_PROGRESS
+    )
 
 
 @receiver(pre_delete, sender=WorkflowTask)

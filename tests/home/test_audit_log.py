@@ -25,6 +25,7 @@ def test_entry_tells_who_did_what_to_which_revision_when_and_from_where(newsroom
     page = newsroom.draft(title="Tin có dấu", REMOTE_ADDR="x")
     client = newsroom.client("lanhdao")
     newsroom.submit(page)
+    page.refresh_from_db()
     client.defaults["REMOTE_ADDR"] = "203.0.113.9"
     newsroom.approve(page, "lanhdao", "Đã xem.")
     entry = PageLogEntry.objects.get(page=page.pk, action="wagtail.workflow.approve")
@@ -96,7 +97,9 @@ def test_log_is_filtered_by_person_act_page_unit_period_and_words_without_marks(
     assert "Tin ban khác" in of_unit
     assert "Đồng Nai khởi sắc" not in of_unit
     assert names(exported(newsroom, user=own.owner.pk)) == {"Đồng Nai khởi sắc"}
-    assert names(exported(newsroom, action="wagtail.create", label="tin ban")) == {"Tin ban khác"}
+    assert names(exported(newsroom, action="wagtail.create", label="tin ban khac")) == {
+        "Tin ban khác"
+    }
     assert names(exported(newsroom, timestamp_from=today, page=own.pk))
     assert not exported(newsroom, timestamp_to="2020-01-01")
 
@@ -129,7 +132,7 @@ def test_export_holds_no_formulas(newsroom, title):
     assert f"'{title}" in names(rows)
     response = newsroom.client("quantri").get(LOG, {"export": "xlsx", "page": page.pk})
     sheet = load_workbook(BytesIO(b"".join(response.streaming_content))).active
-    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
+    assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
 
 
 def test_times_in_the_export_are_those_of_viet_nam(newsroom):
