@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Task, TaskState, Workflow
 
 from home.access import Stage
-from home.models import BasePage, Membership, Unit
+from home.models import BasePage, Membership, PortalSettings, Unit
 from home.roles import Role
 from workflows import rules
 from workflows.way import stages_of
@@ -30,9 +31,7 @@ def faults_of(stages: Sequence[Task]) -> list[str]:
 def problems_of_paths() -> list[str]:
     """Return the faults of all paths in use, and the units whose own stage would be passed over."""
     found = []
-    for workflow in (
-        Workflow.objects.active().filter(workflow_pages__isnull=False).distinct().order_by("name")
-    ):
+    for workflow in _paths_in_use():
         stages = stages_of(workflow)
         found += [f"{workflow.name}: {fault}" for fault in faults_of(stages)]
         if any(getattr(stage, "stage", None) == Stage.UNIT for stage in stages):
@@ -68,6 +67,13 @@ def _missing(stage: Task) -> str:
             "there": len(people),
         }
     return ""
+
+
+def _paths_in_use() -> QuerySet:
+    """Return the paths that a section takes, or the corrections."""
+    corrections = PortalSettings.objects.exclude(correction_path=None).values("correction_path")
+    used = Workflow.objects.active().filter(Q(workflow_pages__isnull=False) | Q(pk__in=corrections))
+    return used.distinct().order_by("name")
 
 
 def _units_without_lead() -> list[Unit]:
