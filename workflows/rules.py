@@ -50,6 +50,9 @@ def weigh(user, page, task, action: str) -> Answer:
     capacities = _capacities(user, page, task, waiting)
     if not capacities:
         return Answer(_("This decision is not yours."))
+    earlier = waiting.decisions.filter(person=user, digest=page.content_digest)
+    if earlier.exists():
+        return Answer(_("You have decided on this version already."))
     if action == "remark":
         return Answer()
     contributors = contributors_to(page)

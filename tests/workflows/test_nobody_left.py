@@ -153,6 +153,7 @@ class TestConsultation:
         assert newsroom.decide(page, "lanhdao3", "remark", " ").status_code == 422
         newsroom.decide(page, "lanhdao3", "remark", "Nên nêu rõ nguồn.")
         assert "Nên nêu rõ nguồn." in screen(newsroom, page, "bientap")
+        assert newsroom.decide(page, "lanhdao3", "remark", "Lần nữa.").status_code == 409
         assert stage_name(page) == "Xin ý kiến"
 
     def test_draft_goes_on_when_all_have_remarked(self, newsroom):

@@ -150,6 +150,7 @@ class TestSeveralApprovals:
         newsroom.approve(page, "bientap")
         assert stage_name(page) == BOARD
         assert newsroom.approve(page, "bientap").status_code == 409
+        assert newsroom.send_back(page, "bientap").status_code == 409
         newsroom.approve(page, "truongban")
         assert BasePage.objects.get(pk=page.pk).live
         states = TaskState.objects.filter(task__name=BOARD)
