@@ -212,7 +212,7 @@ def test_archive_tells_who_when_and_how_many_and_each_page_knows(newsroom):
     entries = PageLogEntry.objects.filter(action="home.archived")
     assert set(entries.values_list("page", flat=True)) == {page.pk, newsroom.section(CO_SO).pk}
     assert (
-        "home.archived"
+        ">home.archived<"
         not in newsroom.client("truongban").get("/admin/reports/site-history/").content.decode()
     )
 
