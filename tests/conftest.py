@@ -29,14 +29,18 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Snapshot:
 
 
 def _lift_guards_for_flush() -> None:
-    """Let tests that really commit empty the database, which its guards would refuse."""
-    flush = connection.ops.execute_sql_flush
+    """Let tests that really commit empty the database, which its guards would refuse.
 
-    def lifted_flush(statements) -> None:
-        with lifted(connection):
-            flush(statements)
+    For every connection: browser tests have one of their own.
+    """
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
 
-    connection.ops.execute_sql_flush = lifted_flush
+    def lifted_flush(self, statements) -> None:
+        with lifted(self.connection):
+            flush(self, statements)
+
+    operations.execute_sql_flush = lifted_flush
 
 
 @pytest.fixture(autouse=True)

@@ -55,7 +55,7 @@ def test_author_changes_it_in_the_editor_and_it_stands_in_history(newsroom):
     assert priority_of(page) == Priority.IMMEDIATE
     entry = PageLogEntry.objects.get(page=page.pk, action="home.priority")
     assert entry.user == newsroom.user("congtacvien")
-    assert entry.data == {"before": 0, "after": 2}
+    assert (entry.data["before"], entry.data["after"]) == (0, 2)
     event = Event.objects.get(page=page, kind="prioritised")
     assert (event.person, event.facts["priority"]) == (entry.user, 2)
 

@@ -102,7 +102,7 @@ def test_draft_that_is_submitted_as_it_is_after_its_address_was_taken_is_refused
 
 def test_returned_draft_keeps_its_address_and_lets_go_of_one_that_it_wants_no_more(newsroom):
     page = correction(newsroom)
-    newsroom.send_back(page, "lanhdao")
+    newsroom.send_back(page, "bientap")
     assert newsroom.write("congtacvien", title="Chiếm chỗ", slug=WANTED).status_code == 200
     newsroom.edit(page, "congtacvien", slug="dia-chi-khac")
     assert ReservedAddress.objects.get(page=page).slug == "dia-chi-khac"
@@ -160,7 +160,8 @@ def test_of_a_new_item_and_a_submission_at_once_one_gets_the_address(open_newsro
     for client in clients:
         client.force_login(newsroom.user("congtacvien"))
     add_address = f"/admin/pages/add/news/newspage/{newsroom.section(CO_SO).pk}/"
-    wanted = newsroom.form(title="Tin đã đăng", slug=WANTED) | started_from(page)
+    wanted = newsroom.form(title="Tin đã đăng", slug=WANTED, correction_note="Sửa địa chỉ.")
+    wanted |= started_from(page)
     at_once(
         lambda: clients[0].post(editor(page), wanted | {"action-submit": "1"}).status_code,
         lambda: clients[1].post(add_address, newsroom.form(title="Mới", slug=WANTED)).status_code,
@@ -180,7 +181,8 @@ def test_of_two_submissions_at_once_one_gets_the_address(open_newsroom):
         client.force_login(newsroom.user("congtacvien"))
 
     def submit(client, page):
-        data = newsroom.form(title=page.title, slug=WANTED) | started_from(page)
+        data = newsroom.form(title=page.title, slug=WANTED, correction_note="Sửa địa chỉ.")
+        data |= started_from(page)
         return client.post(editor(page), data | {"action-submit": "1"}).status_code
 
     pairs = zip(clients, pages, strict=True)
