@@ -26,6 +26,8 @@ def finished(runs: list[Run]) -> Line:
         if run.text in {" ", "\n"}:
             gap = "\n" if "\n" in (gap, run.text) else " "
             continue
+        if not run.text:
+            continue  # Of a mark without its letter nothing is left, and no gap before it.
         if gap and line:
             _append(line, _gap(gap, line[-1], run))
         gap = ""

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from wagtail.rich_text import RichText
 
@@ -76,6 +76,7 @@ def check(html: str) -> None:
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(soup)
+@example(["một", "<span>", " ", "&#769;"])
 def test_any_soup_of_tags_is_what_the_editor_would_store(pieces):
     check("".join(pieces))
 
