@@ -24,7 +24,13 @@ ADMINISTRATORS_MODELS = {
     "wagtailsearchpromotions": ["searchpromotion", "query"],
     "home": ["portalsettings", "unit", "unitquota", "user", "membership"],
     "news": ["genre"],
-    "workflows": ["stagedeadline", "remindersettings", "workinghours", "specialday"],
+    "workflows": [
+        "stagedeadline",
+        "remindersettings",
+        "workinghours",
+        "specialday",
+        "checklistitem",
+    ],
 }
 """Whose rows administrators keep. Nobody deletes units, people or memberships: they end."""
 

@@ -126,6 +126,7 @@ class NewsPage(BasePage):
         "go_live_at",
         "expire_at",
     )
+    picture_texts = {"main_picture": ("picture_caption", "picture_credit")}
     digest_relations = {"authors": ("person", "name", "share")}
     digest_sets = ("topics", "placements", "joint_units")
 

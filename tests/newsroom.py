@@ -15,6 +15,7 @@ from home.models import BasePage, PortalImage, PortalVideo, Unit, User
 from home.renditions import make_renditions
 from news.models import Genre, NewsPage
 from tests.video_files import mp4
+from workflows.models import ChecklistItem
 
 THUONG_TRUC = "/tin-tuc-su-kien/tin-trong-tinh/hoat-dong-cua-thuong-truc/"
 QUOC_TE = "/tin-tuc-su-kien/tin-quoc-te/"
@@ -30,6 +31,11 @@ def started_from(page) -> dict[str, str]:
         "loaded_revision_id": str(revision.pk),
         "loaded_revision_created_at": revision.created_at.isoformat(),
     }
+
+
+def ticks() -> list[str]:
+    """What a form sends in which everything of the checklist is ticked."""
+    return [str(pk) for pk in ChecklistItem.objects.values_list("pk", flat=True)]
 
 
 @dataclass
@@ -133,6 +139,7 @@ class Newsroom:
                 "digest": page.content_digest,
                 "task_state": state.pk if state else "0",
                 "target": getattr(target, "pk", target),
+                "checks": ticks(),
             },
         )
 

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from workflows.checklist import asked, why_not_checked
+
 
 class DecisionForm(forms.Form):
     """A remark, and the content that was shown to whoever decides."""
@@ -16,7 +18,35 @@ class DecisionForm(forms.Form):
     @classmethod
     def for_action(cls, action: str) -> type["DecisionForm"]:
         """Return the form of an action; a return needs its reason, a remark its words."""
-        return {"reject": ReturnForm, "remark": RemarkForm}.get(action, cls)
+        forms_of = {"approve": ApprovalForm, "reject": ReturnForm, "remark": RemarkForm}
+        return forms_of.get(action, cls)
+
+
+class TicksField(forms.MultipleChoiceField):
+    """Ticks; one of an item that is no longer asked counts for nothing and disturbs nobody."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def validate(self, value: list) -> None:
+        """Take any keys: what is missing is told by the form."""
+
+
+class ApprovalForm(DecisionForm):
+    """An approval, or a forward, with what was checked before."""
+
+    checks = TicksField(label=_("Check before it goes on"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.items = asked()
+        self.fields["checks"].choices = list(self.items.items())
+
+    def clean_checks(self) -> list[str]:
+        """Ask for every tick."""
+        ticked = self.cleaned_data["checks"]
+        if reason := why_not_checked(ticked, self.items):
+            raise forms.ValidationError(reason)
+        return ticked
 
 
 class ReturnForm(DecisionForm):

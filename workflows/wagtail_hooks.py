@@ -17,6 +17,7 @@ from home.roles import standing_of
 from workflows import delegation_urls, urls
 from workflows.actions.publish_due import LEFT
 from workflows.calendar_viewsets import CalendarGroup
+from workflows.checklist_viewset import ChecklistViewSet
 from workflows.mails.stock import silence_stock_notices
 from workflows.page_buttons import header_buttons, listing_buttons
 from workflows.panels import panels_for
@@ -100,6 +101,12 @@ def register_page_views():
 def register_calendar():
     """Add deadlines and the office's calendar."""
     return CalendarGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_checklist():
+    """Add what is to be checked before an approval."""
+    return ChecklistViewSet()
 
 
 @hooks.register("register_admin_urls")

@@ -38,6 +38,9 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
     digest_relations: dict[str, tuple[str, ...]] = {}
     digest_sets: tuple[str, ...] = ()
 
+    picture_texts: dict[str, tuple[str, ...]] = {}
+    """By field of a picture: the fields of what is said of it."""
+
     unit = models.ForeignKey(
         "home.Unit",
         verbose_name=_("unit"),

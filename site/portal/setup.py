@@ -30,7 +30,12 @@ from news.models import Genre
 from portal.setup_time import make_day, make_deadlines, make_hours, make_reminders
 from search.vietnamese import slugify
 from workflows.actions.publish import publish_as_operator
-from workflows.models import AssistingReviewTask, BoardApprovalTask, UnitReviewTask
+from workflows.models import (
+    AssistingReviewTask,
+    BoardApprovalTask,
+    ChecklistItem,
+    UnitReviewTask,
+)
 
 DATA = Path(__file__).parent / "data"
 DEFAULT_RESPONSIBLE = "VPTU"
@@ -112,6 +117,9 @@ def set_up(by=None) -> list[str]:
             lambda code=code, hours=hours: make_deadlines(paths[code], hours, by),
         )
     _once(made, "reminders", make_reminders)
+    for position, row in enumerate(_read("checklist.yaml")):
+        text = row["text"]
+        _once(made, f"check:{row['key']}", lambda text=text, at=position: _check(text, at, by))
     _once(made, "path-of-home", lambda: _assign(home, paths["standard"]))
     _once(made, "path-of-corrections", lambda: _let_corrections_take(paths["fast"]))
     for entry in _read("sections.yaml"):
@@ -142,6 +150,15 @@ def _unit(row: dict, position: int, by) -> int:
         UnitQuota.objects.create(unit=unit, items_per_week=row["quota"])
         log(unit, "wagtail.create", user=by)
     return unit.pk
+
+
+def _check(text: str, position: int, by) -> int:
+    item, created = ChecklistItem.objects.get_or_create(
+        text=text, defaults={"position": position * 10}
+    )
+    if created:
+        log(item, "wagtail.create", user=by)
+    return item.pk
 
 
 def unit_made(code: str) -> Unit | None:

@@ -12,7 +12,7 @@ from home.models import BasePage, Membership
 from home.roles import Role
 from news.models import NewsPage
 from tests.home.permission_cases import PEOPLE, give, refused, superuser
-from tests.newsroom import started_from
+from tests.newsroom import started_from, ticks
 from workflows.models import Decision
 
 superuser = pytest.fixture(autouse=True)(superuser)
@@ -63,14 +63,21 @@ def test_stock_addresses_decide_no_more_than_the_review_screen(way, stage, perso
         address = reverse(
             "wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task_state.pk]
         )
-        response = client.post(address, {"comment": "", "digest": page.content_digest})
+        response = client.post(
+            address, {"comment": "", "digest": page.content_digest, "checks": ticks()}
+        )
     else:
-        response = post_decision(newsroom, page, PEOPLE[person], "approve", "{}")
+        response = post_decision(newsroom, page, PEOPLE[person], "approve", all_ticked())
     decided = state_of(page)[3] > before[3]
     # The editor opens only to those who may edit at the stage.
     allowed = DECIDES[stage] if way == "modal" else DECIDES[stage] - {"B", "H"}
     assert decided == (person in allowed)
     assert response.status_code in (302, 403, 409)
+
+
+def all_ticked() -> str:
+    """What the editor's script sends with an approval."""
+    return json.dumps({"comment": "", "checks": ticks()})
 
 
 def post_decision(newsroom, page, username: str, action: str, extra: str):
@@ -93,6 +100,9 @@ def post_decision(newsroom, page, username: str, action: str, extra: str):
         '{"comment": 1}',
         '{"comment": null}',
         '{"digest": []}',
+        '{"checks": "1"}',
+        '{"checks": [1]}',
+        '{"checks": {"1": "1"}}',
         '{"comment": "Xong"',
         "[]",
         "null",

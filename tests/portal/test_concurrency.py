@@ -9,7 +9,7 @@ from django.test import Client
 from home.access import Stage
 from home.models import BasePage, OutboxEntry
 from news.models import NewsPage
-from tests.newsroom import CO_SO, started_from
+from tests.newsroom import CO_SO, started_from, ticks
 from workflows.models import Decision
 
 
@@ -83,6 +83,7 @@ def test_of_two_decisions_on_one_task_exactly_one_counts(open_newsroom, second):
 
     def decide(person, action):
         form = {"action": action, "comment": "Lý do.", "digest": digest, "task_state": state}
+        form["checks"] = ticks()
         return clients[person].post(f"/admin/review/{page.pk}/", form).status_code
 
     statuses = at_once(lambda: decide("lanhdao", "approve"), lambda: decide("lanhdao2", second))

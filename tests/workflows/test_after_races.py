@@ -9,7 +9,7 @@ from home.models import BasePage
 from home.roles import Role
 from news.models import NewsPage
 from tests.home.permission_cases import give
-from tests.newsroom import started_from
+from tests.newsroom import started_from, ticks
 from tests.portal.test_concurrency import at_once
 from tests.workflows.after_acts import fresh, text
 from workflows.actions.publish_due import publish_due
@@ -43,6 +43,7 @@ def approver(newsroom, page, username: str = "bientap"):
     now = fresh(page)
     task_state = now.current_workflow_state.current_task_state_id
     form = {"action": "approve", "comment": "", "digest": now.content_digest}
+    form["checks"] = ticks()
     client, address = browser(newsroom, username), f"/admin/review/{page.pk}/"
     return lambda: client.post(address, form | {"task_state": task_state})
 

@@ -10,6 +10,7 @@ from wagtail.models import TaskState, WorkflowState
 from home.guards import broken_guard
 from home.models import BasePage
 from news.models import NewsPage
+from tests.newsroom import ticks
 from tests.portal.test_concurrency import at_once
 from workflows.models import Contribution, Decision, Event
 
@@ -133,6 +134,7 @@ def test_approve_against_cancel_exactly_one_wins(open_newsroom):
         state = page.current_workflow_task_state.pk
         digest = BasePage.objects.get(pk=page.pk).content_digest
         form = {"action": "approve", "comment": "", "digest": digest, "task_state": state}
+        form["checks"] = ticks()
         author, lead = newsroom.client("congtacvien"), newsroom.client("lanhdao")
         approved, taken_back = at_once(
             lambda lead=lead, page=page, form=form: lead.post(f"/admin/review/{page.pk}/", form),
@@ -161,6 +163,7 @@ def test_approve_against_a_stale_cancel_exactly_one_wins(open_newsroom):
             "action": "approve",
             "comment": "",
             "digest": page.content_digest,
+            "checks": ticks(),
             "task_state": stale.current_task_state_id,
         }
         board = newsroom.client("bientap")

@@ -2,7 +2,7 @@
 
 from wagtail.models import PageLogEntry
 
-from tests.newsroom import THUONG_TRUC
+from tests.newsroom import THUONG_TRUC, ticks
 from workflows.models import Decision, Event
 
 
@@ -109,6 +109,7 @@ def test_what_goes_live_is_what_was_approved_not_the_latest(newsroom):
         {
             "action": "approve",
             "digest": digest,
+            "checks": ticks(),
             "task_state": page.current_workflow_task_state.pk,
         },
     )

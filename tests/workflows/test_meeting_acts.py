@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry, TaskState, WorkflowState
 
 from home.models import BasePage
-from tests.newsroom import QUOC_TE, started_from
+from tests.newsroom import QUOC_TE, started_from, ticks
 from tests.portal.test_concurrency import at_once
 from workflows.models import Contribution, Decision, Event
 
@@ -41,6 +41,7 @@ class Desk:
             "comment": "Xin bổ sung nguồn." if action == "reject" else "",
             "digest": page.content_digest,
             "task_state": task_state.pk if task_state else 0,
+            "checks": ticks(),
         }
         return self.posts(by, reverse("workflows:review", args=[page.pk]), data)
 

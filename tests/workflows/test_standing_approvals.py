@@ -7,6 +7,7 @@ from wagtail.models import TaskState
 from home.models import BasePage
 from home.roles import Role
 from tests.home.permission_cases import give
+from tests.newsroom import ticks
 from workflows.models import BoardApprovalTask, Decision, PathRules
 
 
@@ -125,9 +126,9 @@ def test_approval_that_names_no_version_is_refused(newsroom):
     page = newsroom.draft(submit=True)
     state = BasePage.objects.get(pk=page.pk).current_workflow_task_state
     client = newsroom.client("lanhdao")
-    data = {"action": "approve", "comment": "", "task_state": state.pk}
+    data = {"action": "approve", "comment": "", "task_state": state.pk, "checks": ticks()}
     assert client.post(f"/admin/review/{page.pk}/", data).status_code == 409
-    client.post(modal_of(page, state), {"comment": ""})
+    client.post(modal_of(page, state), {"comment": "", "checks": ticks()})
     assert stage_name(page) == UNIT
 
 

@@ -12,7 +12,7 @@ from home.models import BasePage, PortalSettings, StandardPage
 from news.models import NewsPage
 from tests.home.section_acts import change, close, move
 from tests.news.lead_acts import chosen
-from tests.newsroom import CO_SO, QUOC_TE, started_from
+from tests.newsroom import CO_SO, QUOC_TE, started_from, ticks
 from tests.workflows.after_acts import forbidden, fresh, text, withdraw, withdrawn
 from workflows.actions.publish import publish_as_operator
 from workflows.actions.publish_due import publish_due
@@ -175,6 +175,7 @@ def test_withdrawal_during_moderation_is_not_undone_by_the_running_approval(news
     task_state, digest = state.current_task_state_id, fresh(page).content_digest
     withdrawn(newsroom, page)
     form = {"action": "approve", "comment": "", "digest": digest, "task_state": task_state}
+    form["checks"] = ticks()
     response = newsroom.client("bientap").post(f"/admin/review/{page.pk}/", form)
     assert response.status_code == 409
     assert "Trưởng ban mẫu" in text(response)

@@ -1,5 +1,7 @@
 """Decide on a draft at its stage: approve, forward, return or remark."""
 
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.core.exceptions import SuspiciousOperation
 from django.db import transaction
@@ -12,6 +14,7 @@ from workflows import rules
 from workflows.actions.locking import lock_page, lock_states
 from workflows.actions.refusal import Refused
 from workflows.approvals import standing
+from workflows.checklist import checked
 from workflows.events import record
 from workflows.way import advance, return_targets
 
@@ -32,14 +35,16 @@ def decide(
     comment: str = "",
     shown_digest: str | None = "",
     target: str = "",
+    checks: Iterable[str] = (),
 ):
     """Let `user` decide on the draft of `task_state`; `action` is one of `rules.ACTIONS`.
 
     `shown_digest` names the content that the person saw: nobody approves another one, and if the
     draft has changed since, they are asked again. It is None where the act brought the content
     with it, as the editor does, in the same transaction. A return goes to the author, or to the
-    earlier stage whose key is `target`. Raises Refused, having changed nothing: a task is closed
-    once, by those who may, and a return has a reason.
+    earlier stage whose key is `target`. `checks` are the keys of what was ticked of the checklist:
+    without all of it nothing is approved or forwarded. Raises Refused, having changed nothing: a
+    task is closed once, by those who may, and a return has a reason.
     """
     page = lock_page(int(task_state.workflow_state.object_id))
     workflow_state, current = lock_states(page)
@@ -59,12 +64,13 @@ def decide(
         raise Refused(_("Write your remark."))
     if action == "approve" and shown_digest not in (None, page.content_digest):
         raise Refused(_("The draft has changed since you opened it. Look at it again and decide."))
+    facts = {"checked": checked(checks)} if action == "approve" else {}
     goes_to = _target(target, workflow_state, page, task) if action == "reject" else None
     verdict = _VERDICTS.get(action) or ("forward" if task.forwards else "approve")
     specific = current.specific
     giver = User.objects.filter(pk=answer.behalf_of).first()
     about = {"stage": task.stage, "behalf_of": giver}
-    event = record(_EVENTS[verdict], page, user, due_at=specific.due_at, **about)
+    event = record(_EVENTS[verdict], page, user, due_at=specific.due_at, **about, **facts)
     apps.get_model("workflows.Decision").objects.create(
         page=page,
         workflow_state=workflow_state,

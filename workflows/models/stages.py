@@ -60,17 +60,35 @@ class ModerationTask(Task):
 
     @transaction.atomic
     def on_action(
-        self, task_state, user, action_name, comment="", digest=None, target="", **unknown
+        self,
+        task_state,
+        user,
+        action_name,
+        comment="",
+        digest=None,
+        target="",
+        checks=(),
+        **unknown,
     ) -> None:
         """Decide; the one door for screens, modals and API. Unknown input is refused whole.
 
         `digest` names the content that was shown; the editor, which brings the content itself,
-        names none.
+        names none. `checks` holds the keys of what was ticked.
         """
-        texts = (comment, target) if digest is None else (comment, target, digest)
+        if not isinstance(checks, list | tuple):
+            raise SuspiciousOperation("Unexpected input to a decision.")
+        texts = (comment, target, *checks) + (() if digest is None else (digest,))
         if unknown or not all(isinstance(text, str) for text in texts):
             raise SuspiciousOperation("Unexpected input to a decision.")
-        decide(task_state, user, action_name, comment, shown_digest=digest, target=target)
+        decide(
+            task_state,
+            user,
+            action_name,
+            comment,
+            shown_digest=digest,
+            target=target,
+            checks=checks,
+        )
 
     def get_actions(self, obj, user) -> list[tuple]:
         """Return what `user` may decide now; nothing is offered that would be refused."""

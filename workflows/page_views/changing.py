@@ -288,7 +288,12 @@ def _is_decision_data(request: HttpRequest) -> bool:
         data = json.loads(request.POST.get("workflow-action-extra-data") or "{}")
     except ValueError:
         return False
-    return isinstance(data, dict) and all(
-        key in ("comment", "digest", "target") and isinstance(value, str)
-        for key, value in data.items()
+    if not isinstance(data, dict):
+        return False
+    ticks = data.pop("checks", [])
+    texts = [*data.values(), *(ticks if isinstance(ticks, list) else [ticks])]
+    return (
+        data.keys() <= {"comment", "digest", "target"}
+        and isinstance(ticks, list)
+        and all(isinstance(text, str) for text in texts)
     )
