@@ -13,18 +13,20 @@ from wagtail.signals import (
 from home.models import BasePage, ReservedAddress
 from home.signals import content_saved, overwrite_asked
 from workflows.addresses import follow, renew
-from workflows.models import Decision, StageState
+from workflows.models import Decision, Look, StageState
 
 
 @receiver(overwrite_asked)
 def keep_what_was_decided_on(page, revision, **kwargs) -> bool:
-    """Keep a revision that came to a stage, or whose content did or was decided on there."""
+    """Keep a revision that came to a stage, or whose content did, was decided on, or was seen."""
     if TaskState.objects.filter(revision=revision).exists():
         return True
     digest = revision.content_version.digest if hasattr(revision, "content_version") else None
     if digest is None:
         return False
     if Decision.objects.filter(page_id=page.pk, digest=digest).exists():
+        return True
+    if Look.objects.filter(page_id=page.pk, digest=digest).exists():
         return True
     states = StageState.objects.filter(
         workflow_state__base_content_type=page.get_base_content_type(),

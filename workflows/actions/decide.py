@@ -63,7 +63,7 @@ def decide(
     if action == "remark" and not comment:
         raise Refused(_("Write your remark."))
     if action == "approve" and shown_digest not in (None, page.content_digest):
-        raise Refused(_("The draft has changed since you opened it. Look at it again and decide."))
+        raise Refused(changed_since())
     facts = {"checked": checked(checks)} if action == "approve" else {}
     goes_to = _target(target, workflow_state, page, task) if action == "reject" else None
     verdict = _VERDICTS.get(action) or ("forward" if task.forwards else "approve")
@@ -93,6 +93,11 @@ def decide(
     elif verdict == "forward" or len(standing(page, task)) >= task.approvals_needed:
         specific.approve(user=user, update=False, comment=comment)
         advance(workflow_state, page, user)
+
+
+def changed_since() -> str:
+    """Return what whoever saw another content than the present one is told."""
+    return _("The draft has changed since you opened it. Look at it again and decide.")
 
 
 def _target(target: str, workflow_state, page, task):

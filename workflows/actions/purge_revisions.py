@@ -8,9 +8,11 @@ from django.utils import timezone
 from wagtail.models import BaseLogEntry, Revision
 
 from home.models import BasePage, ContentVersion
+from workflows.models import Look
 
-GOES_ALONG = (ContentVersion, BaseLogEntry)
-"""What names a revision and does not keep it: its own digest, and entries of the audit log."""
+GOES_ALONG = (ContentVersion, BaseLogEntry, Look)
+"""What names a revision and does not keep it: its own digest, entries of the audit log, and
+looks, as soon as no draft is open to which they could be compared."""
 
 
 def purgeable() -> QuerySet:
@@ -19,7 +21,9 @@ def purgeable() -> QuerySet:
         revision=OuterRef("pk"),
         page__decisions__digest=OuterRef("content_version__digest"),
     )
-    revisions = Revision.objects.filter(approved_go_live_at=None).exclude(Exists(decided))
+    seen = Look.objects.filter(revision=OuterRef("pk"), page__has_unpublished_changes=True)
+    revisions = Revision.objects.filter(approved_go_live_at=None)
+    revisions = revisions.exclude(Exists(decided)).exclude(Exists(seen))
     for relation in Revision._meta.get_fields(include_hidden=True):
         points_here = relation.auto_created and (relation.one_to_many or relation.one_to_one)
         if points_here and not issubclass(relation.related_model, GOES_ALONG):

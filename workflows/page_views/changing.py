@@ -22,7 +22,7 @@ from wagtail.admin.views.pages.workflow import (
 )
 from wagtail.models import TaskState, get_page_models
 
-from home.access import may_create
+from home.access import is_structure, may_create
 from home.models import BasePage
 from workflows.actions.refusal import Refused
 from workflows.actions.submit import submit
@@ -30,6 +30,7 @@ from workflows.actions.withdraw import why_not_public
 from workflows.page_views.conflicts import KeptTextMixin
 from workflows.page_views.one_transaction import OneTransactionMixin
 from workflows.page_views.seeing import page_that_is_seen
+from workflows.returned import returned_context
 
 
 class SubmitMixin:
@@ -128,6 +129,8 @@ class PortalCreateView(SubmitMixin, OneTransactionMixin, CreateView):
 class PortalEditMixin(SubmitMixin, OneTransactionMixin, KeptTextMixin):
     """What both editors share: the present page, and a former revision of it."""
 
+    template_name = "workflows/edit_page.html"
+
     def locked_page_id(self, kwargs: dict) -> int:
         """Return the page itself."""
         return kwargs["page_id"]
@@ -204,10 +207,12 @@ class PortalEditMixin(SubmitMixin, OneTransactionMixin, KeptTextMixin):
         return self.announce_submission()
 
     def get_context_data(self, **kwargs) -> dict:
-        """Switch autosave off while a stage handles the draft: reviewers save on purpose."""
+        """Tell why a draft came back; while a stage handles it, reviewers save on purpose."""
         context = super().get_context_data(**kwargs)
         if self.page.workflow_in_progress:
             context["autosave_enabled"] = False
+        if not is_structure(self.page):
+            context["returned"] = returned_context(self.request, self.real_page_record.specific)
         return context
 
 
