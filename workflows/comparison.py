@@ -1,6 +1,23 @@
 """Two versions of a page side by side, field by field, as the editor names the fields."""
 
 from django.http import HttpRequest
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from wagtail.admin.compare import TagsFieldComparison, register_comparison_class
+
+
+class NamedTagsComparison(TagsFieldComparison):
+    """Compares topics by name, whatever their order; Wagtail shows their addresses instead."""
+
+    def get_items(self) -> tuple[list[str], list[str]]:
+        """Return the names of both versions."""
+        return sorted(tag.name for tag in self.val_a), sorted(tag.name for tag in self.val_b)
+
+    def get_item_display(self, item: str) -> str:
+        """Return the name."""
+        return item
+
+
+register_comparison_class(ClusterTaggableManager, comparison_class=NamedTagsComparison)
 
 
 def comparison(request: HttpRequest, before, after) -> list:
