@@ -19,6 +19,7 @@ from workflows.actions.refusal import Refused
 from workflows.actions.take_back import take_back, why_not_take_back
 from workflows.actions.unschedule import why_not_unschedule
 from workflows.after_acts import after_context
+from workflows.claims import claim_context
 from workflows.forms import DecisionForm
 from workflows.models import Decision
 from workflows.page_views.seeing import page_that_is_seen
@@ -93,7 +94,7 @@ class ReviewView(View):
             "form": form or DecisionForm(),
             "after": after_context(request.user, page),
             "preview_url": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
-        }
+        } | claim_context(request.user, page, task_state)
         return TemplateResponse(request, "workflows/review.html", context, status=status)
 
     def _substitutes(self, request, page, task_state) -> list[User]:

@@ -1,6 +1,7 @@
 """Stages of the moderation, and what was contributed, decided and done."""
 
 from workflows.models.after import ParkedDraft, Withdrawal
+from workflows.models.claims import Claim
 from workflows.models.deadlines import ReminderSettings, StageDeadline
 from workflows.models.digests import DigestSubscription
 from workflows.models.history import Contribution, Decision, Event
@@ -18,6 +19,7 @@ from workflows.models.working_hours import SpecialDay, WorkingHours
 __all__ = [
     "AssistingReviewTask",
     "BoardApprovalTask",
+    "Claim",
     "ConsultationTask",
     "Contribution",
     "Decision",

@@ -28,6 +28,7 @@ from workflows import rules
 from workflows.actions.refusal import Refused
 from workflows.actions.submit import submit
 from workflows.actions.withdraw import why_not_public
+from workflows.page_views.claim_notice import ClaimNoticeMixin
 from workflows.page_views.conflicts import KeptTextMixin
 from workflows.page_views.one_transaction import OneTransactionMixin
 from workflows.page_views.seeing import page_that_is_seen
@@ -126,7 +127,7 @@ class PortalCreateView(SubmitMixin, OneTransactionMixin, CreateView):
         return self.announce_submission()
 
 
-class PortalEditMixin(SubmitMixin, OneTransactionMixin, KeptTextMixin):
+class PortalEditMixin(ClaimNoticeMixin, SubmitMixin, OneTransactionMixin, KeptTextMixin):
     """What both editors share: the present page, and a former revision of it."""
 
     def locked_page_id(self, kwargs: dict) -> int:
