@@ -25,6 +25,13 @@ def scheduled_below(pages: QuerySet) -> QuerySet:
     return Revision.page_revisions.filter(approved_go_live_at__isnull=False, object_id__in=keys)
 
 
+def aliases_of(keys: list[int]) -> list[int]:
+    """Return the keys of all pages that show what the pages with `keys` show."""
+    aliases = BasePage.objects.filter(alias_of__in=keys)
+    found = list(aliases.values_list("pk", flat=True))
+    return [*found, *aliases_of(found)] if found else []
+
+
 def note_all(content: QuerySet, kind: Event.Kind, entry: ArchiveEntry, user) -> None:
     """Record in history and audit log that every page of `content` came or went with `entry`."""
     now = timezone.now()

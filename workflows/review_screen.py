@@ -15,6 +15,7 @@ from workflows.after_acts import after_context
 from workflows.baselines import Baseline, baselines
 from workflows.changes import changes
 from workflows.checklist import asked
+from workflows.claims import claim_context
 from workflows.forms import DecisionForm
 from workflows.models import Decision
 from workflows.passages import open_comments
@@ -71,6 +72,7 @@ def review_context(request: HttpRequest, page, form=None, shown: str = "") -> di
         "checks": _checks(form, shown) if "approve" in actions else [],
         "after": after_context(user, page),
         "preview_url": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
+        **claim_context(user, page, task_state),
         **_urgency(user, page, task_state if actions or handles else None, task_state),
         **_views(request, page, content, shown),
     }

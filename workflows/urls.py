@@ -9,6 +9,7 @@ from workflows.after_views import (
     WithdrawView,
 )
 from workflows.archive_views import ArchiveListView, ArchiveView, RestoreView
+from workflows.claim_views import ClaimView, ReleaseView
 from workflows.correction_views import ReopenView, StartCorrectionView
 from workflows.priority_views import PriorityView
 from workflows.schedule_views import UnscheduleView
@@ -19,6 +20,8 @@ urlpatterns = [
     path("<int:page_id>/", ReviewView.as_view(), name="review"),
     path("<int:page_id>/take-back/", TakeBackView.as_view(), name="take_back"),
     path("<int:page_id>/substitute/", SubstituteView.as_view(), name="substitute"),
+    path("<int:page_id>/claim/", ClaimView.as_view(), name="claim"),
+    path("<int:page_id>/release/", ReleaseView.as_view(), name="release"),
     path("<int:page_id>/unschedule/", UnscheduleView.as_view(), name="unschedule"),
     path("<int:page_id>/priority/", PriorityView.as_view(), name="priority"),
     path("<int:page_id>/archive/", ArchiveView.as_view(), name="archive_page"),

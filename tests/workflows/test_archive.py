@@ -51,6 +51,21 @@ def test_archived_item_is_gone_for_readers_at_once_and_its_address_stays_its_own
     assert newsroom.draft(title="Tin cất đi").slug == "tin-cat-di-2"
 
 
+def test_alias_of_an_archived_item_is_gone_with_it_until_it_is_published_again(newsroom):
+    page = newsroom.published(title="Tin cất đi")
+    alias = page.create_alias(parent=newsroom.section(QUOC_TE))
+    assert newsroom.client(None).get(alias.url).status_code == 200
+    entry = archived(newsroom, page, "truongban")
+    assert newsroom.client(None).get(alias.url).status_code == 404
+    assert alias.url not in newsroom.client(None).get(QUOC_TE).content.decode()
+    restore(newsroom, entry, "truongban")
+    assert newsroom.client(None).get(alias.url).status_code == 404
+    newsroom.submit(page)
+    for person in ("lanhdao", "togiupviec", "bientap"):
+        newsroom.approve(page, person)
+    assert newsroom.client(None).get(alias.url).status_code == 200
+
+
 @pytest.mark.parametrize("person", ["congtacvien", "lanhdao", "togiupviec", "quantri"])
 def test_archived_item_is_in_no_listing_search_or_chooser_of_the_admin(person, newsroom):
     page = newsroom.published(title="Tin cất đi")

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from news.models import NewsPage
 from tests.newsroom import CO_SO
+from tests.workflows.saving import shows, traces
 
 DAMAGE = {
     "no count of blocks": {"body-count": None},
@@ -35,3 +36,18 @@ def test_damaged_form_is_answered_and_saves_nothing(newsroom, damage):
     assert response.status_code < 500
     assert response.status_code != 302
     assert not NewsPage.objects.child_of(section).exists()
+
+
+@pytest.mark.parametrize("submitted", [False, True])
+def test_save_with_a_decision_that_can_not_be_taken_is_refused_whole(newsroom, submitted):
+    page = newsroom.draft(submit=submitted)
+    if submitted:
+        # Whoever has written on the draft approves it no more.
+        newsroom.edit(page, "lanhdao", text="Lãnh đạo sửa.")
+    before = traces(page)
+    decision = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    by = "lanhdao" if submitted else "congtacvien"
+    response = newsroom.edit(page, by, text="Sửa lần nữa.", **decision)
+    assert response.status_code == 409
+    assert shows(response, "Sửa lần nữa.")
+    assert traces(page) == before

@@ -219,6 +219,15 @@ def test_text_of_a_form_that_may_not_be_saved_any_more_is_given_back(way, person
     assert traces(page) == before
 
 
+def test_text_is_given_back_also_where_readers_have_the_page(newsroom):
+    page = newsroom.published()
+    before = traces(page)
+    response = newsroom.edit(page, "bientap", title="Tiêu đề của người khác")
+    assert response.status_code == 409
+    assert shows(response, "Tiêu đề của người khác")
+    assert traces(page) == before
+
+
 def test_decision_that_is_refused_keeps_what_was_typed_and_saves_none_of_it(newsroom):
     page = newsroom.draft(submit=True)
     before = traces(page)

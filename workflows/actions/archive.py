@@ -11,7 +11,7 @@ from home.roles import forget_standing
 from home.signals import pages_changed
 from home.tree_locks import lock_branches, lock_tree
 from workflows.actions.locking import lock_states
-from workflows.branches import note_all, running_below, scheduled_below
+from workflows.branches import aliases_of, note_all, running_below, scheduled_below
 from workflows.models.history import Event
 
 
@@ -47,6 +47,7 @@ def archive(page_id: int, user, expected_pages: int) -> ArchiveEntry:
         state.cancel(user=user)
     scheduled_below(branch).update(approved_go_live_at=None)
     ReservedAddress.objects.filter(page__in=keys).delete()
+    content_keys = set(content.values_list("pk", flat=True))
     note_all(content, Event.Kind.ARCHIVED, entry, user)
     structure.update(live=False, archived=entry)
     content.update(
@@ -56,6 +57,9 @@ def archive(page_id: int, user, expected_pages: int) -> ArchiveEntry:
         has_unpublished_changes=True,
         archived=entry,
     )
-    pages_changed.send(sender=BasePage, keys=keys)
+    # Elsewhere in the tree they show what is put away here; a new publication brings them back.
+    aliases = aliases_of(list(content_keys))
+    BasePage.objects.filter(pk__in=aliases).update(live=False)
+    pages_changed.send(sender=BasePage, keys=[*keys, *aliases])
     PortalSettings.renew_frames()
     return entry

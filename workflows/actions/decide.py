@@ -83,6 +83,8 @@ def decide(
         comment=comment,
         **about,
     )
+    # Whoever has decided is on it no longer, also where the stage waits for others.
+    apps.get_model("workflows.Claim").objects.filter(task_state=current, person=user).delete()
     # The locked rows know of each other, so that the workflow sees its task closed.
     specific.workflow_state = workflow_state
     workflow_state.current_task_state = specific

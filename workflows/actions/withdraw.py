@@ -13,6 +13,7 @@ from home.refusal import Refused
 from home.roles import forget_standing
 from workflows import board
 from workflows.actions.locking import lock_page, lock_states
+from workflows.branches import aliases_of
 from workflows.events import record
 from workflows.models.after import Withdrawal
 from workflows.models.history import Event
@@ -82,7 +83,7 @@ def _take_down(page: BasePage, case: Withdrawal) -> None:
     UnpublishPageAction(page.specific, user=user, log_action=False).execute(
         skip_permission_checks=True
     )
-    keys = [page.pk, *_aliases(page.pk)]
+    keys = [page.pk, *aliases_of([page.pk])]
     BasePage.objects.filter(pk__in=keys).update(withdrawn_at=case.decided_at)
     record(Event.Kind.WITHDRAWN, page, user, emergency=case.is_emergency)
     log(
@@ -92,9 +93,3 @@ def _take_down(page: BasePage, case: Withdrawal) -> None:
         revision=revision,
         data={"reason": case.reason, "emergency": case.is_emergency, "withdrawal": case.pk},
     )
-
-
-def _aliases(key: int) -> list[int]:
-    """Return the keys of all pages that show what the page shows."""
-    found = list(BasePage.objects.filter(alias_of_id=key).values_list("pk", flat=True))
-    return [*found, *(further for alias in found for further in _aliases(alias))]

@@ -2,6 +2,7 @@
 
 from workflows.models.after import ParkedDraft, Withdrawal
 from workflows.models.checklist import ChecklistItem
+from workflows.models.claims import Claim
 from workflows.models.deadlines import ReminderSettings, StageDeadline
 from workflows.models.digests import DigestSubscription
 from workflows.models.history import Contribution, Decision, Event
@@ -21,6 +22,7 @@ __all__ = [
     "AssistingReviewTask",
     "BoardApprovalTask",
     "ChecklistItem",
+    "Claim",
     "ConsultationTask",
     "Contribution",
     "Decision",

@@ -139,8 +139,16 @@ class ReminderSettings(HoursByPriority, BaseGenericSetting):
         help_text=_("On working days; empty: no digest."),
     )
 
+    claim_minutes = models.PositiveSmallIntegerField(
+        _("a claim lapses after"),
+        default=60,
+        validators=[MinValueValidator(1)],
+        help_text=_("In minutes; whoever is still on the draft claims it again."),
+    )
+
     panels = [
         HOURS_PANEL,
+        FieldPanel("claim_minutes"),
         MultiFieldPanel(
             [
                 FieldPanel("remind_before"),

@@ -115,6 +115,8 @@ class Event(models.Model):
         CONSULTED = "consulted", _("Consultation ended")
         SKIPPED = "skipped", _("Stage skipped: nobody could act")
         SUBSTITUTED = "substituted", _("Substitute named")
+        CLAIMED = "claimed", _("Claimed")
+        RELEASED = "released", _("Released")
         PATH_CHANGED = "path_changed", _("Put on another path")
         TAKEN_BACK = "taken_back", _("Taken back")
         SCHEDULED = "scheduled", _("Scheduled")

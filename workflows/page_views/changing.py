@@ -24,9 +24,11 @@ from wagtail.models import TaskState, get_page_models
 
 from home.access import is_structure, may_create
 from home.models import BasePage
+from workflows import rules
 from workflows.actions.refusal import Refused
 from workflows.actions.submit import submit
 from workflows.actions.withdraw import why_not_public
+from workflows.page_views.claim_notice import ClaimNoticeMixin
 from workflows.page_views.conflicts import KeptTextMixin
 from workflows.page_views.one_transaction import OneTransactionMixin
 from workflows.page_views.seeing import page_that_is_seen
@@ -126,7 +128,7 @@ class PortalCreateView(SubmitMixin, OneTransactionMixin, CreateView):
         return self.announce_submission()
 
 
-class PortalEditMixin(SubmitMixin, OneTransactionMixin, KeptTextMixin):
+class PortalEditMixin(ClaimNoticeMixin, SubmitMixin, OneTransactionMixin, KeptTextMixin):
     """What both editors share: the present page, and a former revision of it."""
 
     template_name = "workflows/edit_page.html"
@@ -181,10 +183,22 @@ class PortalEditMixin(SubmitMixin, OneTransactionMixin, KeptTextMixin):
 
     def form_valid(self, form) -> HttpResponse:
         """Save; tell whoever thinks to correct what is withdrawn that it is a mere draft now."""
+        if self.request.POST.get("action-workflow-action"):
+            self._refuse_impossible_decision()
         if self.was_withdrawn_meanwhile and not self.expects_json_response:
             kept = _("What you wrote is kept as a draft; it was not submitted.")
             messages.warning(self.request, f"{why_not_public(self.page)} {kept}")
         return super().form_valid(form)
+
+    def _refuse_impossible_decision(self) -> None:
+        """Stock Wagtail saves in silence where a decision came along that can't be taken."""
+        if self.action_name == "perform_workflow_action":
+            return
+        action = self.request.POST.get("workflow-action-name", "")
+        task = self.page.current_workflow_task
+        if task is None:
+            raise Refused(_("The draft does not wait here any more."))
+        raise Refused(rules.why_not(self.request.user, self.page, task.specific, action))
 
     def form_invalid(self, form) -> HttpResponse:
         """Show the form again; with 422 where a correction doesn't say what it corrects."""

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from home.access import is_structure
+from home.models import BasePage
 from workflows.actions.refusal import Refused
 from workflows.comparison import comparison
 from workflows.page_views.seeing import page_that_is_seen
@@ -105,7 +106,7 @@ class KeptTextMixin:
             fields = comparison(self.request, started_from.as_object(), latest)
         else:
             # The version that it started from is not known, or was saved over since.
-            typed = self._as_typed(self.real_page_record.get_latest_revision_as_object())
+            typed = self._as_typed(_stored(self.real_page_record))
             fields = comparison(self.request, latest, typed)
         return {
             "saves": newer.select_related("user")[: SHOWN if started_from else 1],
@@ -135,14 +136,22 @@ class KeptTextMixin:
         refusal = _("The draft can't be edited by you at the stage where it is now.")
         if self.expects_json_response:
             return self.json_error_response("locked", refusal)
-        typed = self._as_typed(page.get_latest_revision_as_object())
+        typed = self._as_typed(_stored(page))
         context = {
             "page": page,
             "refusal": refusal,
             "compares_own": True,
-            "comparison": comparison(request, page.get_latest_revision_as_object(), typed),
+            "comparison": comparison(request, _stored(page), typed),
         }
         return TemplateResponse(request, "workflows/not_saved.html", context, status=409)
+
+
+def _stored(page):
+    """Return the latest draft as an object of its own: what is typed goes into another one.
+
+    Where there is no draft, Wagtail hands out the page itself, the same one each time.
+    """
+    return BasePage.objects.get(pk=page.pk).get_latest_revision_as_object()
 
 
 def _was_editable(page) -> bool:
