@@ -285,7 +285,7 @@ def _is_decision_data(request: HttpRequest) -> bool:
     if not request.POST.get("action-workflow-action"):
         return True
     try:
-        data = json.loads(request.POST.get("workflow-action-extra-data") or "{}")
+        data = json.loads(request.POST.get("workflow-action-extra-data", "{}"))
     except ValueError:
         return False
     return isinstance(data, dict) and all(
