@@ -18,7 +18,12 @@ from workflows.models import Decision, Look, StageState
 
 @receiver(overwrite_asked)
 def keep_what_was_decided_on(page, revision, **kwargs) -> bool:
-    """Keep a revision that came to a stage, or whose content did, was decided on, or was seen."""
+    """Keep a revision that came to a stage, or whose content did, was decided on, or was seen.
+
+    While a stage handles the draft its reviewers look at the latest one, whoever saved that.
+    """
+    if page.workflow_in_progress:
+        return True
     if TaskState.objects.filter(revision=revision).exists():
         return True
     digest = revision.content_version.digest if hasattr(revision, "content_version") else None

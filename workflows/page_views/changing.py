@@ -304,7 +304,7 @@ def _is_decision_data(request: HttpRequest) -> bool:
     if not request.POST.get("action-workflow-action"):
         return True
     try:
-        data = json.loads(request.POST.get("workflow-action-extra-data") or "{}")
+        data = json.loads(request.POST.get("workflow-action-extra-data", "{}"))
     except ValueError:
         return False
     if not isinstance(data, dict):
