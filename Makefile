@@ -10,10 +10,11 @@ templates := home news library workflows search site
 
 PORTAL_DATA ?= var
 PORT ?= 8000
+SEQUENCES ?= 5000
 run accounts: export PORTAL_DATA := $(PORTAL_DATA)
 run: export PORT := $(PORT)
-test bench lint messages: export PYTHONPATH := .:site
-test bench: export DJANGO_SETTINGS_MODULE := portal.settings.test
+test soak bench lint messages: export PYTHONPATH := .:site
+test soak bench: export DJANGO_SETTINGS_MODULE := portal.settings.test
 
 .PHONY: help
 help:
@@ -34,6 +35,11 @@ test: .venv/.installed-dev ## Run all tests, with their services (ARGS go to pyt
 	$(python) manage.py check
 	$(python) manage.py makemigrations --check --dry-run
 	tests/run $(ARGS)
+
+.PHONY: soak
+soak: .venv/.installed-dev ## Play 5,000 sequences of acts of the moderation (SEQUENCES=500 for fewer)
+	tests/services/install
+	PORTAL_SEQUENCES=$(SEQUENCES) tests/run tests/workflows/test_moderation_model.py $(ARGS)
 
 .PHONY: bench
 bench: .venv/.installed-dev ## Measure pages and the import of 20,000 items (ITEMS=2000 for fewer)

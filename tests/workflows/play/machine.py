@@ -1,0 +1,304 @@
+"""The machine that plays sequences of acts over a draft, its copy and an alias."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from random import Random
+
+from django.core.cache import cache
+from django.db import transaction
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from wagtail.models import Revision
+
+from home.frame import forget_trees
+from home.models import BasePage
+from news.models import Topic
+from tests.newsroom import Newsroom
+from tests.workflows.play.draft import Draft
+from tests.workflows.play.people import CAST
+from tests.workflows.play.theatre import FIELDS, Theatre
+from workflows.models import BoardApprovalTask
+
+STARTS = ("draft", "unit", "assisting", "board", "live")
+MARK = "Cần quyết định"
+UNIT_PEOPLE = ("congtacvien", "lanhdao", "lanhdao2")
+
+
+class Moderation(RuleBasedStateMachine):
+    """A sequence of acts. What it did is rolled back at its end."""
+
+    newsroom: Newsroom
+    starts: dict[str, Draft]
+    """A draft at each stage from which a sequence may start."""
+    reach: Counter
+    """What was accepted and refused, over all sequences."""
+
+    def __init__(self):
+        super().__init__()
+        cache.clear()
+        forget_trees()
+        self.savepoint = transaction.savepoint()
+        self.tokens = 10_000
+
+    @initialize(seed=st.integers(0, 2**24 - 1))
+    def begin(self, seed: int) -> None:
+        """Take a start; all that follows is drawn evenly, where Hypothesis likes to repeat."""
+        self.chance = Random(seed)
+        draft = deepcopy(self.starts[self.chance.choice(STARTS)])
+        needed = self.chance.choice((1, 1, 1, 2))
+        draft.needed = needed
+        BoardApprovalTask.objects.update(approvals_needed=needed)
+        self.theatre = Theatre(self.newsroom, [draft], self.reach)
+        self.theatre.oracle.begin(draft, draft.content["title"])
+        if draft.public is not None:
+            self.theatre.oracle.public[draft.key] = frozenset({draft.content["title"]})
+        self.theatre.look_around()
+
+    @rule()
+    def somebody_acts(self) -> None:
+        chance = self.chance
+        there = [draft for draft in self.theatre.drafts if draft.stage != "gone"]
+        if not there:
+            return
+        draft = chance.choice(there)
+        with self.told():
+            if chance.random() < 0.5:
+                self.go_on(draft, chance)
+            else:
+                self.something_else(draft, chance)
+            self.theatre.look_around()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Tell with whatever fails what had happened before."""
+        try:
+            yield
+        except AssertionError as error:
+            error.add_note("\n".join(self.theatre.told))
+            raise
+
+    def new_token(self) -> str:
+        self.tokens += 1
+        return f"tk{self.tokens}"
+
+    def go_on(self, draft: Draft, chance) -> None:
+        """Do what is next on the draft's way, by whoever may."""
+        play, people = self.theatre, self.theatre.people
+        writer = chance.choice([one for one in UNIT_PEOPLE if people.of_unit(one)] or ["quantri"])
+        if draft.stage in ("draft", "returned"):
+            field = chance.choice(FIELDS)
+            value = draft.content[field]
+            if draft.public is not None and draft.content["note"][0] <= draft.public["note"][0]:
+                field, value = "note", self.new_token()
+            elif chance.random() < 0.3:
+                value = self.new_token()
+            play.edit(draft, writer, field, value, then="submit")
+        elif draft.stage == "live":
+            play.edit(draft, writer, "note", self.new_token(), then="submit")
+        elif draft.stage == "scheduled":
+            self.schedule_ends(draft, chance)
+        elif draft.stage == "archived":
+            play.restore(draft, chance.choice(["truongban", "quantri"]))
+        else:
+            able = [one for one in CAST if draft.may_approve(people, one)]
+            if able:
+                play.decide(draft, chance.choice(able), "approve", late=chance.random() < 0.2)
+            else:
+                play.tick()
+
+    def schedule_ends(self, draft: Draft, chance) -> None:
+        if chance.random() < 0.5:
+            self.theatre.unschedule(draft, chance.choice(["bientap", draft.requested_by]))
+        else:
+            self.theatre.tick()
+
+    def something_else(self, draft: Draft, chance) -> None:
+        """Let somebody try something, whether or not they may."""
+        play = self.theatre
+        act = chance.choice(ACTS)
+        by = self.somebody(act, draft, chance)
+        getattr(self, act)(play, draft, by, chance)
+
+    def somebody(self, act: str, draft: Draft, chance) -> str:
+        """Mostly somebody of those who work on the draft, or whose act it is."""
+        if act in HEADS_ACTS and chance.random() < 0.6:
+            return chance.choice(["truongban", "quantri"])
+        if chance.random() < 0.6:
+            stages = {"unit": UNIT_PEOPLE[1:], "assisting": ("togiupviec", "togiupviec2")}
+            stages["board"] = ("bientap", "bientap2", "truongban")
+            return chance.choice(stages.get(draft.stage, (*UNIT_PEOPLE, "togiupviec", "truongban")))
+        return chance.choice(sorted(CAST))
+
+    # --- The acts that are tried
+
+    def write(self, play, draft, by, chance) -> None:
+        then = chance.choice(["", "", "submit"])
+        fields = (*FIELDS, "note") if draft.public is not None else FIELDS
+        play.edit(draft, by, chance.choice(fields), self.new_token(), then)
+
+    def write_late(self, play, draft, by, chance) -> None:
+        """Save what was opened before somebody else saved."""
+        play.open_editor(draft, by)
+        editors = [one for one in CAST if one != by and draft.may_edit(play.people, one)]
+        if editors:
+            play.edit(draft, chance.choice(editors), chance.choice(FIELDS), self.new_token())
+        play.edit(draft, by, chance.choice(FIELDS), self.new_token(), late=True)
+
+    def write_nothing(self, play, draft, by, chance) -> None:
+        play.edit(draft, by, "title", draft.content["title"])
+
+    def write_back(self, play, draft, by, chance) -> None:
+        """Type what stood in a field before somebody changed it."""
+        earlier = [
+            dict(step.before) for step in draft.steps if step.before and step.before[0] != "parked"
+        ]
+        if earlier:
+            field = chance.choice(FIELDS)
+            play.edit(draft, by, field, chance.choice(earlier)[field])
+
+    def schedule(self, play, draft, by, chance) -> None:
+        play.edit(draft, by, "when", "" if draft.content["when"] else "2031-01-01 08:00")
+
+    def mend_and_forward(self, play, draft, by, chance) -> None:
+        play.edit(draft, by, chance.choice(FIELDS), self.new_token(), then="forward")
+
+    def approve(self, play, draft, by, chance) -> None:
+        play.decide(draft, by, "approve")
+
+    def approve_late(self, play, draft, by, chance) -> None:
+        play.decide(draft, by, "approve", late=True)
+
+    def send_back(self, play, draft, by, chance) -> None:
+        targets = {"board": ["", "unit", "assisting"], "assisting": ["", "unit"]}
+        offered = targets.get(draft.stage, [""]) if draft.path == "standard" else [""]
+        target = chance.choice(offered)
+        if target == "unit" and not draft.has_free_lead(play.people):
+            target = ""
+        play.decide(draft, by, "reject", target)
+
+    def take_back(self, play, draft, by, chance) -> None:
+        play.take_back(draft, by)
+
+    def delete(self, play, draft, by, chance) -> None:
+        play.delete(draft, by)
+
+    def move(self, play, draft, by, chance) -> None:
+        play.move(draft, by)
+
+    def copy(self, play, draft, by, chance) -> None:
+        if len(play.drafts) == 1 and draft.is_there:
+            play.copy(draft, by, self.new_token())
+
+    def withdraw(self, play, draft, by, chance) -> None:
+        play.withdraw(draft, by, emergency=chance.random() < 0.4)
+
+    def publish_at_once(self, play, draft, by, chance) -> None:
+        play.publish_at_once(draft, by)
+
+    def archive(self, play, draft, by, chance) -> None:
+        play.archive(draft, by)
+
+    def restore(self, play, draft, by, chance) -> None:
+        play.restore(draft, by)
+
+    def start_correction(self, play, draft, by, chance) -> None:
+        play.start_correction(draft, by)
+
+    def unschedule(self, play, draft, by, chance) -> None:
+        play.unschedule(draft, by)
+
+    def prioritise(self, play, draft, by, chance) -> None:
+        play.prioritise(draft, by, chance.choice([0, 1, 2]))
+
+    def hand_on(self, play, draft, by, chance) -> None:
+        role = chance.choice(["lead", "assistant", "board", "board_head"])
+        play.hand_on(by, chance.choice(sorted(CAST)), role)
+
+    def leave_or_come_back(self, play, draft, by, chance) -> None:
+        if by in play.people.away:
+            play.come_back(by)
+        else:
+            play.leave(by)
+
+    def clock(self, play, draft, by, chance) -> None:
+        play.tick()
+
+    # --- The end
+
+    def teardown(self) -> None:
+        try:
+            if hasattr(self, "theatre"):
+                with self.told():
+                    self.nothing_is_lost()
+                    self.nobody_is_left()
+                published = sum(draft.publications for draft in self.theatre.drafts)
+                published -= bool(self.starts_live())
+                self.reach["sequences", True] += 1
+                self.reach["sequences that publish", True] += published >= 1
+                self.reach["sequences that publish twice", True] += published >= 2
+        finally:
+            transaction.savepoint_rollback(self.savepoint)
+
+    def starts_live(self) -> bool:
+        return self.theatre.drafts[0].key == self.starts["live"].key
+
+    def nothing_is_lost(self) -> None:
+        """Every word that was saved stands in some revision of its page."""
+        for draft in self.theatre.drafts:
+            if draft.stage == "gone":
+                continue
+            kept = Revision.page_revisions.filter(object_id=str(draft.key))
+            texts = " ".join(str(content) for content in kept.values_list("content", flat=True))
+            # A topic stands there by its key.
+            topics = re.findall(r"'tag': (\d+)", texts)
+            texts += " ".join(Topic.objects.filter(pk__in=topics).values_list("name", flat=True))
+            written = self.theatre.oracle.written[draft.key]
+            missing = {token for token in written if token not in texts}
+            assert not missing, (missing, self.theatre.told)
+
+    def nobody_is_left(self) -> None:
+        """Where a draft waits somebody can act, or it is marked; else nothing is marked."""
+        if "quantri" in self.theatre.people.away:
+            self.theatre.come_back("quantri")
+        self.theatre.tick()
+        self.theatre.look_around()
+        for draft in self.theatre.drafts:
+            if draft.stage in ("unit", "assisting", "board"):
+                page = BasePage.objects.get(pk=draft.key)
+                screen = self.newsroom.client("quantri").get(f"/admin/review/{page.pk}/")
+                marked = MARK in screen.content.decode()
+                assert marked == draft.is_left(self.theatre.people), (draft, self.theatre.told)
+
+
+HEADS_ACTS = {"withdraw", "publish_at_once", "archive", "restore"}
+ACTS = (
+    "write",
+    "write",
+    "write_late",
+    "write_nothing",
+    "write_back",
+    "schedule",
+    "mend_and_forward",
+    "approve",
+    "approve",
+    "approve_late",
+    "send_back",
+    "send_back",
+    "take_back",
+    "delete",
+    "move",
+    "copy",
+    "withdraw",
+    "publish_at_once",
+    "archive",
+    "restore",
+    "start_correction",
+    "unschedule",
+    "prioritise",
+    "hand_on",
+    "leave_or_come_back",
+    "clock",
+)

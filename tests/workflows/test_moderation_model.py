@@ -1,0 +1,113 @@
+"""Moderation as a whole: sequences of all acts by all roles, judged by what readers get.
+
+`make soak` plays 5,000 of them, other ones each time.
+"""
+
+import os
+from collections import Counter
+
+from django.db import connection
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from home.models import BasePage
+from tests.newsroom import QUOC_TE
+from tests.workflows.play.draft import Deed, Draft, Step, frozen
+from tests.workflows.play.machine import STARTS, Moderation
+from tests.workflows.play.people import CAST
+
+SEQUENCES = int(os.environ.get("PORTAL_SEQUENCES", "200"))
+SHORT = 40
+"""So few on PostgreSQL, beside the whole play on SQLite: the same rules over other triggers."""
+STEPS = 14
+WAY = [("lanhdao", "unit", "approve"), ("togiupviec", "assisting", "forward")]
+
+
+def test_no_sequence_of_acts_leads_around_the_people_who_must_approve(newsroom):
+    for person in CAST:
+        newsroom.client(person)  # Signed in before the first sequence, which is rolled back.
+    Moderation.newsroom = newsroom
+    Moderation.starts = {stage: started(newsroom, stage) for stage in STARTS}
+    Moderation.reach = reach = Counter()
+    soaking = "PORTAL_SEQUENCES" in os.environ
+    wanted = SHORT if connection.vendor == "postgresql" and not soaking else SEQUENCES
+    run_state_machine_as_test(
+        Moderation,
+        settings=settings(
+            max_examples=wanted,
+            stateful_step_count=STEPS,
+            derandomize=not soaking,
+            database=None,
+            deadline=None,
+            phases=[Phase.generate],
+            print_blob=False,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    played = reach["sequences", True]
+    assert played >= wanted
+    if wanted < SEQUENCES:
+        return
+    assert reach["sequences that publish", True] >= 0.4 * played, reach
+    assert reach["sequences that publish twice", True] >= 0.1 * played, reach
+    seldom = {act: reach[act, done] for act in ACTS for done in ACTS[act] if reach[act, done] < 20}
+    assert not seldom, reach
+
+
+BOTH = (True, False)
+ACTS = {
+    "save": BOTH,
+    "late save": (False,),
+    "submit": BOTH,
+    "mend and forward": BOTH,
+    "approve at unit": BOTH,
+    "approve at assisting": BOTH,
+    "approve at board": BOTH,
+    "reject at unit": BOTH,
+    "reject at assisting": BOTH,
+    "reject at board": BOTH,
+    "take back": BOTH,
+    "delete": BOTH,
+    "move": BOTH,
+    "copy": BOTH,
+    "withdraw": BOTH,
+    "emergency withdrawal": BOTH,
+    "publish at once": BOTH,
+    "archive": BOTH,
+    "restore": BOTH,
+    "park": BOTH,
+    "unschedule": BOTH,
+    "priority": BOTH,
+    "hand on": BOTH,
+}
+"""What must have been accepted and refused twenty times each; a late save is only refused."""
+
+
+def started(newsroom, stage: str) -> Draft:
+    """Bring an item to a stage, and tell what the play should know of it."""
+    title = f"tk{100 + STARTS.index(stage):05}"
+    page = newsroom.draft(title=title, slug=f"bai-{stage}", submit=stage != "draft")
+    content = {"title": title, "slug": f"bai-{stage}", "lead": "Câu dẫn.", "text": "Nội dung."}
+    content |= {"source_name": "", "topics": "", "search_description": "", "when": ""}
+    content["note"] = (0, "")
+    step = Step((), frozen(content), frozenset({"congtacvien"}), True)
+    draft = Draft(page.pk, "congtacvien", content, saved_by="congtacvien", steps=[step])
+    if stage == "draft":
+        return draft
+    draft.was_submitted, draft.began_with_unit = True, True
+    draft.requested_by, draft.run, draft.path, draft.stage = "congtacvien", 1, "standard", "unit"
+    draft.visit, seen = 1, frozenset({title})
+    for person, at, kind in WAY[: STARTS.index(stage) - 1]:
+        newsroom.approve(page, person)
+        deed = Deed(kind, at, person, frozenset({person}), draft.now(), 1, draft.visit, "", seen)
+        draft.deeds.append(deed)
+        draft.stage, draft.visit = "assisting" if at == "unit" else "board", draft.visit + 1
+    if stage == "live":
+        newsroom.approve(page, "bientap")
+        draft.publish()
+        draft.publications = 1
+        page.refresh_from_db()
+        BasePage.objects.get(pk=page.pk).specific.create_alias(
+            parent=newsroom.section(QUOC_TE), update_slug="bi-danh"
+        )
+    return draft
