@@ -131,8 +131,6 @@ class PortalCreateView(SubmitMixin, OneTransactionMixin, CreateView):
 class PortalEditMixin(ClaimNoticeMixin, SubmitMixin, OneTransactionMixin, KeptTextMixin):
     """What both editors share: the present page, and a former revision of it."""
 
-    template_name = "workflows/edit_page.html"
-
     def locked_page_id(self, kwargs: dict) -> int:
         """Return the page itself."""
         return kwargs["page_id"]

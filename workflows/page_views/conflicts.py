@@ -71,8 +71,8 @@ class KeptTextMixin:
             return self._show_again(str(refusal))
 
     def get_template_names(self) -> list[str]:
-        """Return the editor with what is told above it, where a save was refused."""
-        return ["workflows/edit_refused.html"] if self.refusal else super().get_template_names()
+        """Return the editor with what is told above it, such as why a save was refused."""
+        return ["workflows/edit_refused.html" if self.refusal else "workflows/edit_page.html"]
 
     def get_context_data(self, **kwargs) -> dict:
         """Add what is told; after a refusal nothing is saved but on purpose."""
