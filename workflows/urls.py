@@ -12,6 +12,7 @@ from workflows.archive_views import ArchiveListView, ArchiveView, RestoreView
 from workflows.claim_views import ClaimView, ReleaseView
 from workflows.correction_views import ReopenView, StartCorrectionView
 from workflows.priority_views import PriorityView
+from workflows.queue_views import QueueView
 from workflows.schedule_views import UnscheduleView
 from workflows.views import ReviewView, SubstituteView, TakeBackView
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("<int:page_id>/publish-at-once/", PublishAtOnceView.as_view(), name="publish_at_once"),
     path("<int:page_id>/correct/", StartCorrectionView.as_view(), name="start_correction"),
     path("parked/<int:parked_id>/", ReopenView.as_view(), name="reopen"),
+    path("lists/<slug:name>/", QueueView.as_view(), name="queue"),
     path("archive/", ArchiveListView.as_view(), name="archive"),
     path("archive/<int:entry_id>/", RestoreView.as_view(), name="restore"),
 ]

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -112,10 +112,9 @@ class ModerationTask(Task):
         """Return what waits at this stage for `user`."""
         waiting = TaskState.objects.filter(
             task_id=self.pk, status=TaskState.STATUS_IN_PROGRESS
-        ).annotate(object_key=models.F("workflow_state__object_id"))
-        pages = BasePage.objects.annotate(key=Cast("pk", CharField())).filter(
-            self.handled_by(user), key=OuterRef("object_key")
-        )
+        ).annotate(object_key=Cast("workflow_state__object_id", models.BigIntegerField()))
+        # By the page's key as it stands: compared as text, it would have no index.
+        pages = BasePage.objects.filter(self.handled_by(user), pk=OuterRef("object_key"))
         named = Substitute.objects.filter(task_state=OuterRef("pk"), person=user.pk)
         mine = Exists(named)
         if self.handles(user):
