@@ -11,12 +11,42 @@ pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
 TITLE = "Đổi mới sinh hoạt chi bộ ở cơ sở"
 
 
-def decide(desk, title: str) -> None:
+RETURNED = "Xin ghi rõ nguồn tin."
+
+
+def open_draft(desk, title: str) -> None:
     desk.goto("/admin/")
-    desk.get_by_role("link", name=title).click()
-    expect(desk.get_by_role("heading", name=title)).to_be_visible()
+    desk.get_by_role("link", name=title).first.click()
+    expect(desk.get_by_role("heading", level=1, name=title)).to_be_visible()
+
+
+def approve(desk, title: str) -> None:
+    """Tick what was checked, and approve or forward what is on the screen."""
+    open_draft(desk, title)
+    for box in desk.locator("input[name=checks]").all():
+        box.check()
     desk.locator("button[name=action][value=approve]").click()
-    desk.wait_for_url("**/admin/")
+    expect(desk.locator(".messages .success")).to_be_visible()
+
+
+def send_back(desk, title: str) -> None:
+    open_draft(desk, title)
+    desk.locator("#id_comment").fill(RETURNED)
+    desk.locator("button[name=action][value=reject]").click()
+    expect(desk.locator(".messages .success")).to_be_visible()
+
+
+def claim(desk, title: str) -> None:
+    open_draft(desk, title)
+    desk.locator("form[action$='/claim/'] button").click()
+    expect(desk.locator("form[action$='/release/'] button")).to_be_visible()
+
+
+def submit(desk) -> None:
+    toggle = "footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle"
+    desk.locator(toggle).first.click()
+    desk.locator("button[name=action-submit]").click()
+    expect(desk.locator(".messages .success")).to_be_visible()
 
 
 def test_item_goes_from_a_contributors_editor_to_a_readers_search(open_newsroom, at_desk):
@@ -36,12 +66,31 @@ def test_item_goes_from_a_contributors_editor_to_a_readers_search(open_newsroom,
     desk.get_by_role("tab").nth(1).click()
     expect(desk.locator("#id_slug")).to_have_value("doi-moi-sinh-hoat-chi-bo-o-co-so")
 
-    desk.locator("footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle").first.click()
-    desk.locator("button[name=action-submit]").click()
-    expect(desk.locator(".messages .success")).to_be_visible()
+    submit(desk)
 
-    for person in ("lanhdao", "togiupviec", "bientap"):
-        decide(at_desk(person), TITLE)
+    approve(at_desk("lanhdao"), TITLE)
+    assistant, colleague = at_desk("togiupviec"), at_desk("togiupviec2")
+    claim(assistant, TITLE)
+    open_draft(colleague, TITLE)
+    expect(colleague.locator(".review__claim")).to_contain_text("Tổ giúp việc mẫu")
+    send_back(assistant, TITLE)
+
+    # What came back stands on the author's first page, with the reason.
+    desk.goto("/admin/")
+    expect(desk.locator("main")).to_contain_text(RETURNED)
+    open_draft(desk, TITLE)
+    expect(desk.locator(".review")).to_contain_text(RETURNED)
+    desk.goto(desk.url.replace("/admin/review/", "/admin/pages/").rstrip("/") + "/edit/")
+    desk.locator("#id_source_name").fill("Văn phòng Tỉnh ủy")
+    submit(desk)
+
+    # Another source is another content: the lead approves again, and the group forwards again.
+    approve(at_desk("lanhdao"), TITLE)
+    approve(colleague, TITLE)
+    phone = at_desk("bientap", width=390, height=844)
+    open_draft(phone, TITLE)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    approve(phone, TITLE)
 
     reader = at_desk(width=390)
     reader.goto("/")
