@@ -136,3 +136,81 @@ def test_alias_is_made_of_content_by_nobody_and_says_what_its_source_does(person
         assert client.post(address, data).status_code < 500
     assert readers_get() == before
     assert not BasePage.objects.exclude(alias_of=None).exists()
+
+
+@pytest.mark.parametrize("person", ["congtacvien", "lanhdao", "togiupviec", "quantri", "cuuho"])
+def test_autosave_with_every_button_puts_nothing_before_readers(person, newsroom):
+    page = newsroom.draft()
+    before = readers_get()
+    client, accept = newsroom.client(person), {"accept": "application/json"}
+    buttons = {"action-publish": "1", "action-submit": "1", "action-workflow-action": "1"}
+    buttons |= {"workflow-action-name": "approve", "workflow-action-extra-data": "{}"}
+    there = newsroom.section(QUOC_TE)
+    new = f"/admin/pages/add/news/newspage/{there.pk}/"
+    for address, start in ((f"/admin/pages/{page.pk}/edit/", started_from(page)), (new, {})):
+        form = newsroom.form(title="Lên thẳng", slug="") | start | buttons
+        assert client.post(address, form, headers=accept).status_code < 500
+    assert readers_get() == before
+
+
+@pytest.mark.parametrize("person", ["congtacvien", "lanhdao"])
+def test_what_no_form_asks_is_not_taken_from_a_post(person, newsroom):
+    page = newsroom.draft()
+    past = "2020-01-01 08:00"
+    hidden = {
+        "live": "on",
+        "has_unpublished_changes": "",
+        "live_revision": page.latest_revision_id,
+        "approved_go_live_at": past,
+        "first_published_at": past,
+        "first_submitted_at": past,
+        "content_digest": "0" * 64,
+        "live_digest": "0" * 64,
+        "owner": newsroom.user("togiupviec").pk,
+        "alias_of": newsroom.section().pk,
+        "expired": "on",
+        "locked": "on",
+    }
+    before = BasePage.objects.filter(pk=page.pk).values(*set(hidden) - {"approved_go_live_at"})
+    kept = before.get() | {"content_digest": None}
+    newsroom.edit(page, person, text="Sửa.", **hidden)
+    assert before.get() | {"content_digest": None} == kept
+    assert before.get()["content_digest"] != "0" * 64
+    assert not page.revisions.exclude(approved_go_live_at=None).exists()
+
+
+SWITCHES = ["disable/{path}", "enable/{path}", "remove/{section}", "remove/{section}/{path}"]
+TASKS = ["tasks/disable/{task}", "tasks/enable/{task}"]
+
+
+@pytest.mark.parametrize("person", sorted(PEOPLE))
+@pytest.mark.parametrize("address", SWITCHES + TASKS)
+def test_switching_a_path_publishes_nothing_and_is_the_administrators(address, person, newsroom):
+    page = at(newsroom, "board")
+    state = page.current_workflow_state
+    section = BasePage.objects.get(workflowpage__workflow=state.workflow, depth=2)
+    keys = {"path": state.workflow_id, "section": section.pk}
+    address = address.format(task=state.current_task_state.task_id, **keys)
+    before = readers_get()
+    response = newsroom.client(PEOPLE[person]).post(f"/admin/workflows/{address}/")
+    assert response.status_code in (302, 403, 404)
+    assert readers_get() == before
+    page = BasePage.objects.get(pk=page.pk)
+    assert page.current_workflow_task_state.pk == state.current_task_state_id
+    assert page.current_workflow_task_state.status == "in_progress"
+    if person not in {"Q", "superuser"}:
+        assert page.get_workflow() == state.workflow
+
+
+@pytest.mark.parametrize("person", sorted(set(PEOPLE) - {"Q", "superuser"}))
+def test_collection_is_renamed_closed_or_removed_by_nobody_of_a_unit(person, newsroom):
+    collection = newsroom.unit("VPTU").collection
+    client = newsroom.client(PEOPLE[person])
+    client.post(f"/admin/collections/{collection.pk}/", {"name": "Đổi tên"})
+    client.post(f"/admin/collections/{collection.pk}/privacy/", {"restriction_type": "login"})
+    client.post(f"/admin/collections/{collection.pk}/delete/")
+    client.post("/admin/collections/add/", {"name": "Kho riêng", "parent": collection.pk})
+    again = type(collection).objects.get(pk=collection.pk)
+    assert again.name == collection.name
+    assert not again.view_restrictions.exists()
+    assert not again.get_children().exists()
