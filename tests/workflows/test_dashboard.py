@@ -14,6 +14,7 @@ from home.models import BasePage, Membership
 from home.roles import Role
 from tests.home.permission_cases import refused
 from tests.newsroom import THUONG_TRUC
+from tests.workflows.after_acts import withdrawn
 from tests.workflows.many_drafts import add_waiting
 from tests.workflows.test_claims import claim
 from tests.workflows.test_standing_approvals import at_board
@@ -71,10 +72,7 @@ def test_my_items_tell_where_each_is(newsroom):
     returned = newsroom.draft(title="Tin trả", submit=True)
     newsroom.send_back(returned, "lanhdao")
     newsroom.published(title="Tin đăng")
-    withdrawn = newsroom.published(title="Tin gỡ")
-    address = reverse("workflows:withdraw", args=[withdrawn.pk])
-    digest = BasePage.objects.get(pk=withdrawn.pk).live_digest
-    newsroom.client("truongban").post(address, {"reason": "Sai.", "digest": digest})
+    withdrawn(newsroom, newsroom.published(title="Tin gỡ"))
     go_live = (timezone.localtime() + timedelta(days=2)).strftime("%Y-%m-%d %H:%M")
     scheduled = newsroom.draft(title="Tin hẹn", submit=True, go_live_at=go_live)
     for person in ("lanhdao", "togiupviec", "bientap"):
@@ -142,7 +140,7 @@ def test_administrators_see_what_needs_a_decision_and_nothing_else(newsroom):
     stuck = at_board(newsroom, title="Tin kẹt")
     newsroom.draft(title="Tin chờ", submit=True)
     assert "Tin kẹt" not in panels(newsroom, "quantri")["Cần quyết định"]
-    board.update(last_day=timezone.localdate() - timedelta(days=1))
+    board.delete()
     text = panels(newsroom, "quantri")["Cần quyết định"]
     assert "Tin kẹt" in text
     assert "Tin chờ" not in text
@@ -296,6 +294,6 @@ def test_dashboard_and_lists_cost_the_same_with_40_and_with_1000_drafts(newsroom
 def test_dashboard_shows_the_beginning_and_leads_to_the_rest(newsroom):
     add_waiting(newsroom, 40, BoardApprovalTask)
     html = newsroom.client("bientap").get("/admin/").content.decode()
-    waiting = html[html.index("Chờ tôi xử lý") : html.index("Quá hạn")]
+    waiting = html[html.index("Chờ tôi xử lý") : html.index("Quá hạn</h2>")]
     assert waiting.count("<tr>") == 11
     assert reverse("workflows:queue", args=["waiting"]) in waiting
