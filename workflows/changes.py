@@ -105,14 +105,18 @@ def _replaced(gone: Sequence[Line], came: Sequence[Line]) -> list[MarkedLine]:
 
 def _former(line: Line, candidates: Sequence[Line]) -> int | None:
     """Return the place of what is most like a line, if anything is like it; no picture is."""
-    shares = [
-        in_common(other.runs, line.runs)
-        if (other.kind, other.picture) == (line.kind, line.picture)
-        else 0.0
-        for other in candidates
-    ]
+    shares = [_share(other, line) for other in candidates]
     best = max(shares, default=0.0)
     return shares.index(best) if best >= ALIKE else None
+
+
+def _share(former: Line, line: Line) -> float:
+    """Return how much two lines have in common; a caption in a caption's place is its successor."""
+    if (former.kind, former.picture) != (line.kind, line.picture):
+        return 0.0
+    share = in_common(former.runs, line.runs)
+    has_same_part = line.kind in ("caption", "lead") and former.label == line.label
+    return max(share, ALIKE) if has_same_part else share
 
 
 def _line(line: Line, kind: str) -> MarkedLine:

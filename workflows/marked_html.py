@@ -32,14 +32,20 @@ def with_marks(*parts: str, kind: str = SAME) -> SafeString:
 
 
 def _piece(piece: Piece) -> SafeString:
-    html = format_html_join("<br>", "{}", ((line,) for line in piece.text.split("\n")))
+    text = piece.text.strip(" ") if piece.kind != SAME else piece.text
+    html = format_html_join("<br>", "{}", ((line,) for line in text.split("\n")))
     for tag in piece.style.split():
         html = format_html("<{}>{}</{}>", tag, html, tag)
     if piece.target:
         html = format_html('<span class="marked-link" title="{}">{}</span>', piece.target, html)
         if piece.kind != SAME:
-            html = format_html("{}<small>({})</small> ", html, piece.target)
-    return _mark(piece.kind, html)
+            html = format_html("{} <small>({})</small>", html, piece.target)
+    if piece.kind == SAME:
+        return html
+    # What went and what came stand apart, and no mark reaches into the space beside it.
+    before = " " if piece.text.startswith(" ") else ""
+    after = " " if piece.text.endswith(" ") or piece.kind == OUT else ""
+    return format_html("{}{}{}", before, _mark(piece.kind, html), after)
 
 
 def _mark(kind: str, html: SafeString) -> SafeString:

@@ -79,7 +79,7 @@ def _step(task, row, page, state, decides: bool, mended: set[int]) -> Step:
         said = f"{said} · {row.comment}"
     who = [str(row.finished_by)] if row.finished_by else []
     when = [_said(row.finished_at)] if row.finished_at else []
-    return Step(task.name, status, (said, " · ".join([*who, *when])))
+    return Step(task.name, status, (said, *who, *when))
 
 
 def _waiting(task, page, decides: bool) -> list[str]:

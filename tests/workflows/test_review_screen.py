@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Revision, TaskState
+from wagtail.models import TaskState
 
 from home.models import BasePage, ContentVersion
 from home.priority import Priority
@@ -156,19 +156,7 @@ def test_version_that_was_seen_is_kept_from_autosaves_and_from_the_purge(newsroo
     assert marks(screen(newsroom, page, "lanhdao")) == {"del": ["Một"], "ins": ["Ba"]}
 
 
-def test_looks_keep_no_revision_once_nothing_is_open(newsroom):
-    page = newsroom.draft(text="Một bản tin.")
-    screen(newsroom, page, "lanhdao")
-    seen = Look.objects.get(page=page).revision_id
-    newsroom.edit(page, "congtacvien", text="Hai bản tin.")
-    newsroom.submit(page)
-    for person in ("lanhdao", "togiupviec", "bientap"):
-        newsroom.approve(page, person)
-    purge_revisions()
-    assert not Revision.objects.filter(pk=seen).exists()
-
-
-@pytest.mark.parametrize("view", ["look", "preview"])
+@pytest.mark.parametrize("view", ["preview"])
 def test_screen_costs_the_same_however_long_text_queue_and_history_are(view, newsroom):
     def counted(page) -> int:
         screen(newsroom, page, "lanhdao", view)
