@@ -16,6 +16,8 @@ def time_left(due_at: datetime | None) -> dict | None:
     now, hours = timezone.now(), office_hours()
     is_overdue = due_at < now
     span = hours.between(due_at, now) if is_overdue else hours.between(now, due_at)
+    if is_overdue and span < timedelta(minutes=1):
+        return {"text": _("Overdue"), "is_overdue": True}
     sentence = _("Overdue by %(time)s of work") if is_overdue else _("%(time)s of work left")
     return {"text": sentence % {"time": in_words(span)}, "is_overdue": is_overdue}
 

@@ -33,8 +33,10 @@ def test_item_is_corrected_and_withdrawn(open_newsroom, at_desk):
 
     board = at_desk("bientap", width=390, height=844)
     board.goto(f"/admin/review/{page.pk}/")
+    for box in board.locator("input[name=checks]").all():
+        box.check()
     board.locator("button[name=action][value=approve]").click()
-    board.wait_for_url("**/admin/")
+    expect(board.locator(".messages .success")).to_be_visible()
 
     reader = at_desk(width=390, height=844)
     reader.goto(page.url)

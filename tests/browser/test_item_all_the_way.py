@@ -11,6 +11,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
 TITLE = "Đổi mới sinh hoạt chi bộ ở cơ sở"
 
 
+TYPE_SOURCE = """(source) => new Promise((done) => {
+  document.addEventListener("w-autosave:success", () => done(true), { once: true });
+  const field = document.querySelector("#id_source_name");
+  field.value = source;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+})"""
+"""Types, and waits until the editor has saved it in the background."""
 RETURNED = "Xin ghi rõ nguồn tin."
 
 
@@ -81,7 +88,7 @@ def test_item_goes_from_a_contributors_editor_to_a_readers_search(open_newsroom,
     open_draft(desk, TITLE)
     expect(desk.locator(".review")).to_contain_text(RETURNED)
     desk.goto(desk.url.replace("/admin/review/", "/admin/pages/").rstrip("/") + "/edit/")
-    desk.locator("#id_source_name").fill("Văn phòng Tỉnh ủy")
+    assert desk.evaluate(TYPE_SOURCE, "Văn phòng Tỉnh ủy")
     submit(desk)
 
     # Another source is another content: the lead approves again, and the group forwards again.

@@ -59,6 +59,7 @@ def test_stage_without_a_deadline_takes_that_of_the_settings(newsroom):
     address = "/admin/settings/workflows/remindersettings/"
     form = {"normal_hours": "12", "urgent_hours": "3", "immediate_hours": "0.5"}
     form |= {"remind_before": "2", "escalate_after": "4", "group_head": "", "digest_at": ""}
+    form["claim_minutes"] = "60"
     client = newsroom.client("quantri")
     response = client.post(client.get(address).url, form)
     assert response.status_code == 302

@@ -3,6 +3,7 @@
 from django.test import Client
 from django.urls import reverse
 
+from tests.newsroom import ticks
 from tests.workflows.after_acts import fresh
 
 
@@ -27,5 +28,6 @@ def decision(newsroom, page, username: str, action: str = "approve"):
         "comment": "Xin bổ sung nguồn." if action == "reject" else "",
         "digest": now.content_digest,
         "task_state": now.current_workflow_task_state.pk,
+        "checks": ticks(),
     }
     return poster(newsroom, username, reverse("workflows:review", args=[page.pk]), data)
