@@ -53,6 +53,10 @@ def register_acts(actions):
     actions.register_action(
         "workflows.substitute", _("Name a substitute"), _("A substitute was named")
     )
+    actions.register_action(
+        "workflows.approval_of_several", _("Approve, one of several"), _("Approved, one of several")
+    )
+    actions.register_action("workflows.remark", _("Remark"), _("Remarked"))
     actions.register_action("workflows.claim", _("Claim a draft"), _("The draft was claimed"))
     actions.register_action("workflows.release", _("Release a draft"), _("The draft was released"))
     actions.register_action("workflows.delegate", _("Hand on a role"), _("A role was handed on"))

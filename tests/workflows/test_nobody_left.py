@@ -161,6 +161,8 @@ class TestConsultation:
         newsroom.decide(page, "lanhdao3", "remark", "Một.")
         newsroom.decide(page, "chidao", "remark", "Hai.")
         assert stage_name(page) == BOARD
+        remarks = PageLogEntry.objects.filter(page=page.pk, action="workflows.remark")
+        assert {entry.user.username for entry in remarks} == {"lanhdao3", "chidao"}
 
     def test_draft_goes_on_after_its_days(self, newsroom):
         page = self.out(newsroom)

@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import TaskState
+from wagtail.models import PageLogEntry, TaskState
 
 from home.models import BasePage
 from home.roles import Role
@@ -156,6 +156,12 @@ class TestSeveralApprovals:
         assert BasePage.objects.get(pk=page.pk).live
         states = TaskState.objects.filter(task__name=BOARD)
         assert [state.status for state in states] == ["approved"]
+        entries = PageLogEntry.objects.filter(
+            page=page.pk, user__username__in=("bientap", "truongban")
+        )
+        told = entries.order_by("pk").values_list("user__username", "action")
+        assert ("bientap", "workflows.approval_of_several") in told
+        assert ("truongban", "wagtail.workflow.approve") in told
 
     def test_task_closes_at_the_first_return(self, newsroom):
         page = at_board(newsroom)

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.core.exceptions import SuspiciousOperation
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 from wagtail.models import TaskState
 
 from home.models import User
@@ -91,10 +92,13 @@ def decide(
     if verdict == "return":
         _send_back(workflow_state, specific, goes_to, user, comment)
     elif verdict == "remark":
+        _log("workflows.remark", page, user, giver)
         _go_on_if_all_remarked(workflow_state, specific, task, page, user)
     elif verdict == "forward" or len(standing(page, task)) >= task.approvals_needed:
         specific.approve(user=user, update=False, comment=comment)
         advance(workflow_state, page, user)
+    else:
+        _log("workflows.approval_of_several", page, user, giver)
 
 
 def changed_since() -> str:
@@ -109,6 +113,12 @@ def _target(target: str, workflow_state, page, task):
     if target not in stages:
         raise SuspiciousOperation("A return to no earlier stage.")
     return stages[target]
+
+
+def _log(action: str, page, user, giver) -> None:
+    """Note in the audit log what closes no task: Wagtail notes only the end of one."""
+    data = {"behalf_of": giver.pk, "name": str(giver)} if giver is not None else None
+    log(page, action, user=user, revision=page.get_latest_revision(), data=data)
 
 
 def _send_back(workflow_state, task_state, stage, user, comment: str) -> None:

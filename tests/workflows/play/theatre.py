@@ -26,6 +26,23 @@ from workflows.models import Contribution, Decision, Event, ParkedDraft
 FIELDS = ("title", "lead", "text", "source_name", "topics", "search_description")
 SECTIONS = {"standard": CO_SO, "fast": THUONG_TRUC}
 REASON = "Xin bổ sung nguồn."
+ENTRIES = {
+    "save": ["wagtail.edit"],
+    "submit": ["wagtail.workflow.start", "wagtail.workflow.resume"],
+    "approve": ["wagtail.workflow.approve", "workflows.approval_of_several"],
+    "mend and forward": ["wagtail.workflow.approve"],
+    "reject": ["wagtail.workflow.reject"],
+    "take back": ["wagtail.workflow.cancel"],
+    "delete": ["wagtail.delete"],
+    "move": ["wagtail.move"],
+    "withdraw": ["home.withdrawn"],
+    "emergency withdrawal": ["home.withdrawn"],
+    "publish at once": ["home.emergency_publication"],
+    "archive": ["home.archived"],
+    "restore": ["home.restored"],
+    "park": ["home.parked"],
+}
+"""What stands in the audit log of an act that was accepted: one of these entries, once."""
 
 
 class Held(NamedTuple):
@@ -58,7 +75,7 @@ class Theatre:
 
     def play(self, name: str, draft: Draft, by: str, expected: bool, act) -> bool:
         """Do an act and check that it was accepted or refused as it should be."""
-        before = traces(draft)
+        before, logged = traces(draft), entries_of(draft)
         response = act()
         after = traces(draft)
         accepted = before != after
@@ -67,6 +84,11 @@ class Theatre:
         assert response.status_code < 500, told
         assert not (accepted and response.status_code >= 400), told
         assert accepted == expected, f"{told}, where the play expects {expected} ({draft.stage})"
+        if accepted:
+            new = entries_of(draft) - logged
+            told += f", in the log: {dict(new)}"
+            wanted = ENTRIES.get(name.split(" at ")[0], ())
+            assert sum(new[action] for action in wanted) == bool(wanted), told
         self.reach[name, accepted] += 1
         self.has_changed = self.has_changed or accepted
         return accepted
@@ -459,6 +481,11 @@ def traces(draft: Draft) -> tuple | None:
         ParkedDraft.objects.filter(page=draft.key, reopened_at=None).count(),
         PageLogEntry.objects.filter(page=draft.key).count(),
     )
+
+
+def entries_of(draft: Draft) -> Counter:
+    """Return how often each act stands in the audit log of the draft."""
+    return Counter(PageLogEntry.objects.filter(page=draft.key).values_list("action", flat=True))
 
 
 def stage_name(draft: Draft) -> str:
