@@ -170,6 +170,6 @@ def test_who_chose_english_gets_english(newsroom):
     UserProfile.objects.create(user=person, preferred_language="en")
     browser = newsroom.client("congtacvien")
     said = texts(browser.get(reverse("wagtailadmin_home")))
-    assert {"My items", "You have no item on its way."} <= said
+    assert {"My items", "You have not written an item yet."} <= said
     url = reverse("wagtailadmin_pages:add", args=["news", "newspage", newsroom.section().pk])
     assert {"Content", "Promote", "Save draft"} <= texts(browser.get(url))
