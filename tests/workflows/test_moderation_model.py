@@ -16,8 +16,8 @@ from tests.workflows.play.draft import Deed, Draft, Step, frozen
 from tests.workflows.play.machine import STARTS, Moderation
 from tests.workflows.play.people import CAST
 
-SEQUENCES = int(os.environ.get("PORTAL_SEQUENCES", "200"))
-SHORT = 40
+SEQUENCES = int(os.environ.get("PORTAL_SEQUENCES", "60"))
+SHORT = 20
 """So few on PostgreSQL, beside the whole play on SQLite: the same rules over other triggers."""
 STEPS = 14
 WAY = [("lanhdao", "unit", "approve"), ("togiupviec", "assisting", "forward")]
@@ -46,8 +46,8 @@ def test_no_sequence_of_acts_leads_around_the_people_who_must_approve(newsroom):
     )
     played = reach["sequences", True]
     assert played >= wanted
-    if wanted < SEQUENCES:
-        return
+    if not soaking:
+        return  # Too few for every act to have been accepted and refused often enough.
     assert reach["sequences that publish", True] >= 0.4 * played, reach
     assert reach["sequences that publish twice", True] >= 0.1 * played, reach
     seldom = {act: reach[act, done] for act in ACTS for done in ACTS[act] if reach[act, done] < 20}

@@ -144,7 +144,7 @@ class Theatre:
             data["workflow-action-extra-data"] = json.dumps({"checks": ticks()})
             expected = expected and draft.stage == "assisting"
         address = reverse("wagtailadmin_pages:edit", args=[draft.key])
-        name = {"submit": "submit", "forward": "mend and forward"}.get(then, "save")
+        name = {"forward": "mend and forward"}.get(then, "submit" if submits else "save")
         name = "late save" if late and start != now else name
         client = self.newsroom.client(by)
         answers = []
