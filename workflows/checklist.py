@@ -20,7 +20,8 @@ def asked() -> dict[str, str]:
 
 def why_not_checked(ticked: Iterable[str], items: dict[str, str]) -> str:
     """Return in words what of `items` isn't ticked; "" if all is."""
-    missing = [text for key, text in items.items() if key not in set(ticked)]
+    done = set(ticked)
+    missing = [text for key, text in items.items() if key not in done]
     if not missing:
         return ""
     return _("Tick what you have checked first: %(items)s.") % {"items": "; ".join(missing)}

@@ -4,7 +4,6 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBadRequest
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views import View
 from wagtail.admin import messages
@@ -12,6 +11,7 @@ from wagtail.admin import messages
 from workflows.actions.claim import claim
 from workflows.actions.refusal import Refused
 from workflows.actions.release import release
+from workflows.page_views.refused import refused
 from workflows.page_views.seeing import page_that_is_seen
 
 
@@ -33,7 +33,7 @@ class ClaimView(View):
         try:
             claim(page.pk, request.user, form.cleaned_data["instead_of"])
         except Refused as refusal:
-            return _refused(request, page, refusal)
+            return refused(request, page, refusal)
         messages.success(request, _("You are handling “%(title)s”.") % {"title": page.draft_title})
         return redirect("workflows:review", page.pk)
 
@@ -47,13 +47,8 @@ class ReleaseView(View):
         try:
             release(page.pk, request.user)
         except Refused as refusal:
-            return _refused(request, page, refusal)
+            return refused(request, page, refusal)
         messages.success(
             request, _("You no longer handle “%(title)s”.") % {"title": page.draft_title}
         )
         return redirect("workflows:review", page.pk)
-
-
-def _refused(request: HttpRequest, page, refusal: Refused) -> HttpResponse:
-    context = {"page": page, "reason": refusal}
-    return TemplateResponse(request, "workflows/refused.html", context, status=409)

@@ -1,5 +1,7 @@
 """Who is on a draft, and who may be: asked by the acts, the screens and the editor alike."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
@@ -31,12 +33,13 @@ def why_not_claim(user, page, task_state: TaskState | None) -> str:
     return "" if "" in reasons else reasons[0]
 
 
-def claim_context(user, page, task_state: TaskState | None) -> dict:
-    """Return what `workflows/claim.html` shows of a draft to `user`."""
+def claim_context(user, task_state: TaskState | None, actions: Iterable[str]) -> dict:
+    """Return what `workflows/claim.html` shows to `user`, who may do `actions` where it waits."""
     claim = claim_of(task_state)
     is_mine = claim is not None and claim.person_id == user.pk
     return {
         "claim": claim,
         "claim_is_mine": is_mine,
-        "may_claim": not why_not_claim(user, page, task_state),
+        # As `why_not_claim`: a remark decides nothing.
+        "may_claim": bool({"approve", "reject"} & set(actions)),
     }

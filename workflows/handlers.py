@@ -8,6 +8,7 @@ from wagtail.models import Task
 
 from home.access import Stage
 from home.roles import Role
+from workflows import rules
 from workflows.queue import stages_among
 
 
@@ -40,16 +41,10 @@ def handlers_of(states: list, pages: dict) -> dict[int, list[str]]:
 
 
 def _roles_at(task, unit_id: int | None) -> list[tuple[str, int | None]]:
-    if task is None:
+    if task is None or task.stage == Stage.CONSULTATION:
         return []
-    if task.stage == Stage.UNIT:
-        return [(Role.LEAD, unit_id)]
-    if task.stage == Stage.ASSISTING:
-        return [(Role.ASSISTANT, None)]
-    if task.stage == Stage.BOARD:
-        heads = [(Role.BOARD_HEAD, None)]
-        return heads if task.heads_only else [*heads, (Role.BOARD, None)]
-    return []
+    where = unit_id if task.stage == Stage.UNIT else None
+    return [(role, where) for role in rules.roles_at(task.stage, task.heads_only)]
 
 
 def _people_by_role(unit_ids: set) -> dict[tuple[str, int | None], list[str]]:

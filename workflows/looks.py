@@ -2,8 +2,9 @@
 
 from django.utils import timezone
 
-from home.models import BasePage, ContentVersion
+from home.models import BasePage
 from workflows.models import Look
+from workflows.versions import versions_with
 
 
 def last_look(user, page: BasePage) -> Look | None:
@@ -17,8 +18,8 @@ def note_look(user, page: BasePage) -> None:
     latest = Look.objects.filter(person=user, page_id=page.pk).order_by("-seen_at", "-pk").first()
     if latest is not None and latest.digest == page.content_digest:
         return
-    versions = ContentVersion.objects.filter(page_id=page.pk, digest=page.content_digest)
-    revision = versions.order_by("-revision_id").values_list("revision_id", flat=True).first()
+    versions = versions_with(page, page.content_digest)
+    revision = versions.values_list("revision_id", flat=True).first()
     if revision is None:
         return
     Look.objects.update_or_create(

@@ -5,8 +5,11 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import TaskState
 
-from home.access import viewable
+from home.access import Stage, viewable
 from home.models import BasePage
+
+WAY = (Stage.UNIT, Stage.ASSISTING, Stage.CONSULTATION, Stage.BOARD)
+"""The stages at which drafts wait, in the order of the way."""
 
 
 def in_order(states: QuerySet) -> QuerySet:

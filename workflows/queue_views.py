@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.models import Task
 
-from home.access import Stage
 from home.models import BasePage, Unit
 from home.priority import Priority
 from workflows.draft_lists import LISTS, DraftList
-from workflows.queue import stages_among
+from workflows.queue import WAY, stages_among
 
 PAGE_SIZE = 25
 
@@ -33,11 +32,8 @@ class QueueFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.drafts = drafts
         self.fields["priority"].choices = [("", _("Any priority")), *Priority.choices]
-        stages = (Stage.UNIT, Stage.ASSISTING, Stage.CONSULTATION, Stage.BOARD)
-        self.fields["stage"].choices = [
-            ("", _("All stages")),
-            *[(stage.value, stage.label) for stage in stages],
-        ]
+        stages = [(stage.value, stage.label) for stage in WAY]
+        self.fields["stage"].choices = [("", _("All stages")), *stages]
         if not drafts.has_stages:
             del self.fields["stage"]
 

@@ -43,6 +43,9 @@ def review_context(request: HttpRequest, page, form=None, shown: str = "") -> di
     task = task_state.task.specific if task_state else None
     actions = [name for name, *_rest in task.get_actions(page, user)] if task else []
     handles = task is not None and task.handles(user)
+    is_asked = handles and "approve" not in actions
+    needs_decision = rules.needs_decision(page)
+    is_mine = task_state is not None and bool(actions or handles)
     return {
         "page": page,
         "stage": stage_of(page),
@@ -61,9 +64,9 @@ def review_context(request: HttpRequest, page, form=None, shown: str = "") -> di
         "may_remark": "remark" in actions,
         "consequence": consequence(page, state, task, content) if "approve" in actions else "",
         "targets": way.return_targets(state, page, task) if "reject" in actions else [],
-        "needs_decision": rules.needs_decision(page),
-        "substitutes": _substitutes(user, page, task_state),
-        "why_not": rules.why_not(user, page, task, "approve") if handles else "",
+        "needs_decision": needs_decision,
+        "substitutes": _substitutes(user, page, task) if needs_decision else [],
+        "why_not": rules.why_not(user, page, task, "approve") if is_asked else "",
         "may_take_back": not why_not_take_back(user, page),
         "may_unschedule": not why_not_unschedule(user, page),
         "may_edit": page.permissions_for_user(user).can_edit(),
@@ -72,8 +75,9 @@ def review_context(request: HttpRequest, page, form=None, shown: str = "") -> di
         "checks": _checks(form, shown) if "approve" in actions else [],
         "after": after_context(user, page),
         "preview_url": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
-        **claim_context(user, page, task_state),
-        **_urgency(user, page, task_state if actions or handles else None, task_state),
+        "time_left": time_left(getattr(task_state, "due_at", None)),
+        "place": number_of(user, place_of(page, task_state)) if is_mine else None,
+        **claim_context(user, task_state, actions),
         **_views(request, page, content, shown),
     }
 
@@ -102,26 +106,15 @@ def _views(request: HttpRequest, page, content, shown: str) -> dict:
     }
 
 
-def _urgency(user, page, mine, task_state) -> dict:
-    """Return how much time is left, and which of the drafts that wait for the person it is."""
-    due_at = getattr(task_state, "due_at", None)
-    return {
-        "time_left": time_left(due_at),
-        "place": number_of(user, place_of(page, mine)) if mine else None,
-    }
-
-
 def _checks(form, shown: str) -> list[dict]:
     """Return what is to be ticked. What changed meanwhile is to be checked anew."""
     ticked = set(form.data.getlist("checks")) if form is not None and not shown else set()
     return [{"key": key, "text": text, "is_ticked": key in ticked} for key, text in asked().items()]
 
 
-def _substitutes(user, page, task_state) -> list[User]:
+def _substitutes(user, page, task) -> list[User]:
     """Return whom an administrator may name where too few can act."""
-    if not standing_of(user).is_administrator or not rules.needs_decision(page):
-        return []
-    return substitutes_for(page, task_state.task.specific)
+    return substitutes_for(page, task) if standing_of(user).is_administrator else []
 
 
 def _priority_form(user, page) -> PriorityForm | None:

@@ -22,6 +22,18 @@ ACTIONS = {
 """What can be done at a stage. "approve" at the assisting group's forwards the draft."""
 
 
+def roles_at(stage: Stage, heads_only: bool = False) -> tuple[Role, ...]:
+    """Return the roles that decide at a stage; where people are asked by name, those of the board.
+
+    `heads_only`: of the board only its head and deputies.
+    """
+    if stage == Stage.UNIT:
+        return (Role.LEAD,)
+    if stage == Stage.ASSISTING:
+        return (Role.ASSISTANT,)
+    return (Role.BOARD_HEAD,) if heads_only else (Role.BOARD_HEAD, Role.BOARD)
+
+
 class Answer(NamedTuple):
     """Whether a person may do something: why not, or for whom they do it."""
 
@@ -79,10 +91,9 @@ def people_of(page, stage: Stage, task=None) -> list[User]:
     tells more of the stage: whom a consultation asks, whether heads alone decide.
     """
     holders = _holders(stage, page, task)
-    roles = {Stage.UNIT: [Role.LEAD], Stage.ASSISTING: [Role.ASSISTANT]}
     received = apps.get_model("home.Delegation").objects.current()
     received = received.filter(
-        role__in=roles.get(stage, [Role.BOARD, Role.BOARD_HEAD]),
+        role__in=roles_at(stage),
         giver__in=[holder.pk for holder in holders],
     )
     if stage == Stage.UNIT:
@@ -189,24 +200,17 @@ def _capacities(user, page, task, task_state) -> list[int | None]:
 
 def _hands_on(task, page, role: str, unit_id: int | None) -> bool:
     """Whether a role that was handed on is one that handles this stage."""
-    if task.stage == Stage.UNIT:
-        return role == Role.LEAD and unit_id == page.unit_id
-    if task.stage == Stage.ASSISTING:
-        return role == Role.ASSISTANT
-    return role == Role.BOARD_HEAD or (role == Role.BOARD and not task.heads_only)
+    at_unit = task.stage != Stage.UNIT or unit_id == page.unit_id
+    return at_unit and role in roles_at(task.stage, task.heads_only)
 
 
 def _holders(stage: Stage, page, task=None) -> list[User]:
     """Return the active people who hold today the role of a stage."""
     if stage == Stage.CONSULTATION:
         return task.people_asked() if task else []
+    heads_only = task is not None and task.heads_only
     current = apps.get_model("home.Membership").objects.current()
+    current = current.filter(role__in=roles_at(stage, heads_only))
     if stage == Stage.UNIT:
-        current = current.filter(role=Role.LEAD, unit_id=page.unit_id)
-    elif stage == Stage.ASSISTING:
-        current = current.filter(role=Role.ASSISTANT)
-    elif task is not None and task.heads_only:
-        current = current.filter(role=Role.BOARD_HEAD)
-    else:
-        current = current.filter(role__in=[Role.BOARD, Role.BOARD_HEAD])
+        current = current.filter(unit_id=page.unit_id)
     return list(User.objects.filter(pk__in=current.values("user_id"), is_active=True))

@@ -4,8 +4,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from wagtail.models import Task
 
-from home.access import Stage
-from workflows.queue import stages_among, waiting_states
+from workflows.queue import WAY, stages_among, waiting_states
 
 
 def counts_by_stage(user) -> list[dict]:
@@ -15,14 +14,11 @@ def counts_by_stage(user) -> list[dict]:
     numbers = counted.annotate(waiting=Count("pk"), overdue=Count("pk", filter=late))
     numbers = {row["task_id"]: row for row in numbers}
     tasks = stages_among(Task.objects.filter(Q(active=True) | Q(pk__in=numbers)))
-    at_stage = {stage: {"waiting": 0, "overdue": 0} for stage in _WAY}
+    at_stage = {stage: {"waiting": 0, "overdue": 0} for stage in WAY}
     for task in tasks:
         for name in ("waiting", "overdue"):
             at_stage[task.stage][name] += numbers.get(task.pk, {}).get(name, 0)
     used = {task.stage for task in tasks}
     return [
-        {"stage": stage, "label": stage.label} | at_stage[stage] for stage in _WAY if stage in used
+        {"stage": stage, "label": stage.label} | at_stage[stage] for stage in WAY if stage in used
     ]
-
-
-_WAY = (Stage.UNIT, Stage.ASSISTING, Stage.CONSULTATION, Stage.BOARD)

@@ -18,6 +18,7 @@ from workflows.actions.take_back import take_back
 from workflows.checklist import Unchecked
 from workflows.forms import DecisionForm
 from workflows.looks import note_look
+from workflows.page_views.refused import refused
 from workflows.page_views.seeing import page_that_is_seen
 from workflows.review_queue import next_after, place_of
 from workflows.review_screen import review_context
@@ -107,9 +108,7 @@ class SubstituteView(View):
             name_substitute(page.pk, person, request.user)
         except Refused as refusal:
             messages.error(request, str(refusal))
-            return TemplateResponse(
-                request, "workflows/refused.html", {"page": page, "reason": refusal}, status=409
-            )
+            return refused(request, page, refusal)
         messages.success(request, _("%(person)s may decide on this draft.") % {"person": person})
         return redirect("workflows:review", page.pk)
 

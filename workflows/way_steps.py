@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import TaskState
 
 from home.access import Stage
 from workflows.approvals import standing
+from workflows.moments import moment_said
 from workflows.way import is_done, stages_of
 
 DONE, MENDED, WAITS, RETURNED, AHEAD = "done", "mended", "waits", "returned", "ahead"
@@ -59,7 +59,7 @@ def consequence(page, state, task, content) -> str:
     if following is not None:
         return _("Then it goes to: %(stage)s.") % {"stage": following.name}
     if content.go_live_at and content.go_live_at > timezone.now():
-        return _("Then it is published on %(time)s.") % {"time": _said(content.go_live_at)}
+        return _("Then it is published on %(time)s.") % {"time": moment_said(content.go_live_at)}
     return _("Then readers get it at once.")
 
 
@@ -78,7 +78,7 @@ def _step(task, row, page, state, decides: bool, mended: set[int]) -> Step:
     elif row.status == TaskState.STATUS_SKIPPED:
         said = f"{said} · {row.comment}"
     who = [str(row.finished_by)] if row.finished_by else []
-    when = [_said(row.finished_at)] if row.finished_at else []
+    when = [moment_said(row.finished_at)] if row.finished_at else []
     return Step(task.name, status, (said, *who, *when))
 
 
@@ -107,11 +107,7 @@ def _mended(state) -> set[int]:
 
 def _publication(page, state) -> str:
     if state.status == state.STATUS_APPROVED:
-        return _said(page.last_published_at) if page.live else _("Approved")
+        return moment_said(page.last_published_at) if page.live else _("Approved")
     if not state.is_active:
         return _("After it is submitted again")
     return _("After the last approval")
-
-
-def _said(moment) -> str:
-    return date_format(timezone.localtime(moment), "H:i d/m/Y") if moment else ""

@@ -47,7 +47,7 @@ def archive(page_id: int, user, expected_pages: int) -> ArchiveEntry:
         state.cancel(user=user)
     scheduled_below(branch).update(approved_go_live_at=None)
     ReservedAddress.objects.filter(page__in=keys).delete()
-    content_keys = set(content.values_list("pk", flat=True))
+    aliases = aliases_of(list(content.values_list("pk", flat=True)))
     note_all(content, Event.Kind.ARCHIVED, entry, user)
     structure.update(live=False, archived=entry)
     content.update(
@@ -58,7 +58,6 @@ def archive(page_id: int, user, expected_pages: int) -> ArchiveEntry:
         archived=entry,
     )
     # Elsewhere in the tree they show what is put away here; a new publication brings them back.
-    aliases = aliases_of(list(content_keys))
     BasePage.objects.filter(pk__in=aliases).update(live=False)
     pages_changed.send(sender=BasePage, keys=[*keys, *aliases])
     PortalSettings.renew_frames()

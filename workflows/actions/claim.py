@@ -1,8 +1,6 @@
 """Claim a draft: tell the others that one is on it."""
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -12,6 +10,7 @@ from workflows.actions.refusal import Refused
 from workflows.claims import claim_of, why_not_claim
 from workflows.events import record
 from workflows.models import Claim, Event, ReminderSettings
+from workflows.moments import moment_said
 
 
 @transaction.atomic
@@ -40,6 +39,5 @@ def claim(page_id: int, user, instead_of: int | None = None) -> Claim:
 
 
 def _who_is_on_it(held: Claim) -> str:
-    since = date_format(timezone.localtime(held.claimed_at), "H:i d/m/Y")
-    told = {"person": held.person, "time": since}
+    told = {"person": held.person, "time": moment_said(held.claimed_at)}
     return _("%(person)s is handling it since %(time)s.") % told

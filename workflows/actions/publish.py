@@ -13,11 +13,12 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, published
 
 from home.access import Stage
-from home.models import BasePage, ContentVersion
+from home.models import BasePage
 from workflows.actions.refusal import Refused
 from workflows.approvals import standing
 from workflows.events import record
 from workflows.models.history import Event
+from workflows.versions import versions_with
 from workflows.way import next_stage, stages_of
 
 
@@ -34,12 +35,7 @@ def publish_workflow_result(workflow_state, user) -> None:
     if last is None or last.stage != Stage.BOARD or next_stage(workflow_state, page):
         raise Refused(_("This path ends without an approval; nothing was published."))
     digest = standing(page, last)[-1].digest
-    version = (
-        ContentVersion.objects.filter(page=page, digest=digest)
-        .select_related("revision")
-        .order_by("-revision__created_at", "-revision_id")
-        .first()
-    )
+    version = versions_with(page, digest).first()
     _publish(version.revision, user)
     page.refresh_from_db()
     is_live = page.live_revision_id == version.revision_id

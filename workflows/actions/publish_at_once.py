@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from home.access import Stage, may_act_in_emergency, stage_of
-from home.models import BasePage, ContentVersion
+from home.models import BasePage
 from home.refusal import Refused
 from home.roles import forget_standing
 from workflows import board
@@ -19,6 +19,7 @@ from workflows.contributors import contributors_to
 from workflows.corrections import why_not_submit
 from workflows.events import record
 from workflows.models.history import Event
+from workflows.versions import versions_with
 
 
 def why_not_publish_at_once(user, page) -> str:
@@ -69,8 +70,7 @@ def publish_at_once(page_id: int, user, reason: str, shown: str) -> BasePage:
 
 def _checked_revision(page: BasePage, digest: str) -> Revision:
     """Return the latest revision with the content, if it is complete and due now."""
-    versions = ContentVersion.objects.filter(page=page, digest=digest).select_related("revision")
-    version = versions.order_by("-revision__created_at", "-revision_id").first()
+    version = versions_with(page, digest).first()
     if version is None:
         raise Refused(_("There is no draft to publish."))
     draft = version.revision.as_object()

@@ -6,11 +6,10 @@ from datetime import datetime
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from home.mail import send_later
+from workflows.moments import moment_said
 
 
 @dataclass(frozen=True)
@@ -61,4 +60,4 @@ def absolute(path: str) -> str:
 
 def said(moment: datetime | None) -> str:
     """Return a moment as people write it, in the portal's time zone."""
-    return date_format(timezone.localtime(moment), "H:i d/m/Y") if moment else "–"
+    return moment_said(moment) if moment else "–"

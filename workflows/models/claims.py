@@ -42,11 +42,6 @@ class Claim(models.Model):
     def __str__(self) -> str:
         return f"{self.task_state_id}: {self.person}"
 
-    @property
-    def is_active(self) -> bool:
-        """Whether it has not lapsed; no job ends it."""
-        return self.lapses_at > timezone.now()
-
     def begin(self, person, minutes: int) -> None:
         """Let `person` be on the draft for so many minutes from now."""
         self.person, self.claimed_at = person, timezone.now()

@@ -308,9 +308,8 @@ def _is_decision_data(request: HttpRequest) -> bool:
     if not isinstance(data, dict):
         return False
     ticks = data.pop("checks", [])
-    texts = [*data.values(), *(ticks if isinstance(ticks, list) else [ticks])]
     return (
         data.keys() <= {"comment", "digest", "target"}
         and isinstance(ticks, list)
-        and all(isinstance(text, str) for text in texts)
+        and all(isinstance(text, str) for text in [*data.values(), *ticks])
     )

@@ -1,12 +1,11 @@
 """Tells in the editor who is on the draft."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from workflows.claims import claim_of
+from workflows.moments import moment_said
 
 
 class ClaimNoticeMixin:
@@ -16,7 +15,6 @@ class ClaimNoticeMixin:
         """Show the editor."""
         claim = claim_of(self.page.current_workflow_task_state)
         if claim is not None and claim.person_id != request.user.pk:
-            until = date_format(timezone.localtime(claim.lapses_at), "H:i d/m/Y")
-            told = {"person": claim.person, "time": until}
+            told = {"person": claim.person, "time": moment_said(claim.lapses_at)}
             messages.info(request, _("%(person)s is handling this draft until %(time)s.") % told)
         return super().get(request, *args, **kwargs)

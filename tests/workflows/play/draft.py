@@ -63,7 +63,6 @@ class Draft:
     saved_by: str = ""
     was_submitted: bool = False
     parked: list = field(default_factory=list)
-    copy_of: int | None = None
     publications: int = 0
 
     @property
@@ -352,7 +351,6 @@ class Draft:
             saved_by=owner,
             was_submitted=False,
             parked=[],
-            copy_of=self.key,
             publications=0,
         )
 

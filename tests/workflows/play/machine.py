@@ -20,10 +20,10 @@ from tests.newsroom import Newsroom
 from tests.workflows.play.draft import Draft
 from tests.workflows.play.people import CAST
 from tests.workflows.play.theatre import FIELDS, Theatre
+from tests.workflows.test_nobody_left import MARK
 from workflows.models import BoardApprovalTask
 
 STARTS = ("draft", "unit", "assisting", "board", "live")
-MARK = "Cần quyết định"
 UNIT_PEOPLE = ("congtacvien", "lanhdao", "lanhdao2")
 
 

@@ -40,9 +40,6 @@ class Oracle:
         self.by_unit.setdefault(token, by_unit)
         self.written[draft.key].add(token)
 
-    def copied(self, source: Draft, copy: Draft) -> None:
-        self.written[copy.key] = set()
-
     def submitted(self, draft: Draft) -> None:
         if draft.public is None and draft.section == "standard":
             self.needs_lead[draft.key] = True
@@ -61,7 +58,7 @@ class Oracle:
         self.deeds[draft.key] = []
         self.needs_lead[draft.key] = False
 
-    def look_at(self, draft: Draft, drafts: list[Draft]) -> None:
+    def look_at(self, draft: Draft) -> None:
         """Open the draft's address as a reader does, and judge what stands there."""
         page = BasePage.objects.filter(pk=draft.key).first()
         if page is None:

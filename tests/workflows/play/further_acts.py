@@ -1,0 +1,140 @@
+"""Acts beside writing and deciding, each told beforehand whether it should be accepted."""
+
+from django.urls import reverse
+
+from home.models import ArchiveEntry, BasePage
+from news.models import NewsPage
+from tests.newsroom import CO_SO, THUONG_TRUC
+from tests.workflows.play.draft import Draft
+from tests.workflows.play.judge import Judge
+from tests.workflows.play.people import UNIT
+
+SECTIONS = {"standard": CO_SO, "fast": THUONG_TRUC}
+REASON = "Xin bổ sung nguồn."
+
+
+class FurtherActs(Judge):
+    """Taking back, moving, copying, and what is done after publication."""
+
+    def take_back(self, draft: Draft, by: str) -> None:
+        expected = draft.may_take_back(self.people, by)
+        if self.post("take back", draft, by, expected, "workflows:take_back"):
+            draft.stage = "draft"
+
+    def delete(self, draft: Draft, by: str) -> None:
+        expected = (
+            ("contributor", UNIT) in self.people.own(by)
+            and draft.owner == by
+            and draft.stage == "draft"
+            and not (draft.was_submitted or draft.publications)
+        )
+        if self.post("delete", draft, by, expected, "wagtailadmin_pages:delete"):
+            draft.stage = "gone"
+
+    def move(self, draft: Draft, by: str) -> None:
+        there = "fast" if draft.section == "standard" else "standard"
+        expected = (
+            draft.may_edit(self.people, by)
+            and draft.public is None
+            and draft.stage in ("draft", "assisting")
+        )
+        section = self.newsroom.section(SECTIONS[there])
+        view = "wagtailadmin_pages:move_confirm"
+        if self.post("move", draft, by, expected, view, {}, draft.key, section.pk):
+            draft.section = there
+            if draft.is_running and draft.path_now() != draft.path:
+                draft.start(self.people, draft.path_now())
+
+    def copy(self, draft: Draft, by: str, token: str) -> None:
+        expected = draft.is_there and draft.may_view(self.people, by)
+        helps = self.people.holds(by, "assistant")
+        expected = expected and (self.people.of_unit(by) or helps)
+        known = set(NewsPage.objects.values_list("pk", flat=True))
+        section = self.newsroom.section(SECTIONS[draft.section])
+        data = {"title": token, "slug": "ban-sao", "section": section.pk}
+        address = reverse("wagtailadmin_pages:copy", args=[draft.key])
+        response = self.newsroom.client(by).post(address, data)
+        made = NewsPage.objects.exclude(pk__in=known).first()
+        assert (made is not None) == expected, (by, response.status_code, self.told)
+        self.reach["copy", made is not None] += 1
+        self.told.append(f"copy by {by}: {made is not None}")
+        if made is None:
+            return
+        self.has_changed = True
+        copy = draft.copied(made.pk, by)
+        self.drafts.append(copy)
+        self.oracle.typed(copy, token, self.people.writes_for(by), self.people.of_unit(by))
+        copy.write(
+            self.people, by, {**copy.content, "title": token, "slug": "ban-sao", "note": (0, "")}
+        )
+
+    def withdraw(self, draft: Draft, by: str, emergency: bool = False) -> None:
+        # An administrator's withdrawal is always one of an emergency: the board is told.
+        expected = draft.public is not None and self.people.holds(by, "board_head", "administrator")
+        page = BasePage.objects.filter(pk=draft.key).first()
+        data = {"reason": REASON, "shown": page.live_digest if page else ""}
+        if emergency:
+            data["emergency"] = "on"
+        name = "emergency withdrawal" if emergency else "withdraw"
+        if self.post(name, draft, by, expected, "workflows:withdraw", data):
+            draft.leave_readers()
+            self.oracle.line_ended(draft)
+
+    def publish_at_once(self, draft: Draft, by: str) -> None:
+        page = BasePage.objects.filter(pk=draft.key).first()
+        noted = draft.public is None or draft.content["note"][0] > draft.public["note"][0]
+        expected = (
+            self.people.holds(by, "board_head", "administrator")
+            and draft.may_view(self.people, by)
+            and draft.is_there
+            and draft.stage != "live"
+            and by not in draft.writers()
+            and noted
+            and not draft.content["when"]
+        )
+        data = {"reason": REASON, "shown": page.content_digest if page else ""}
+        if self.post("publish at once", draft, by, expected, "workflows:publish_at_once", data):
+            self.oracle.published_at_once(draft, by)
+            draft.publish()
+
+    def archive(self, draft: Draft, by: str) -> None:
+        keeps = self.people.holds(by, "board_head", "administrator")
+        history = draft.was_submitted or draft.publications
+        expected = bool(keeps and history and draft.is_there)
+        if self.post("archive", draft, by, expected, "workflows:archive_page", {"pages": "1"}):
+            draft.leave_readers("archived")
+            self.oracle.line_ended(draft)
+
+    def restore(self, draft: Draft, by: str) -> None:
+        entry = ArchiveEntry.objects.filter(page=draft.key, restored_at=None).first()
+        keeps = self.people.holds(by, "board_head", "administrator")
+        expected = keeps and entry is not None
+        key = entry.pk if entry else 0
+        if self.post("restore", draft, by, expected, "workflows:restore", {}, key):
+            draft.restore()
+
+    def start_correction(self, draft: Draft, by: str) -> None:
+        """Correct what readers have past a draft that waits, which is parked."""
+        may = self.people.of_unit(by) or self.people.holds(by, "assistant")
+        expected = draft.public is not None and may and draft.stage != "live"
+        if self.post("park", draft, by, expected, "workflows:start_correction"):
+            draft.park()
+            draft.saved_by = by
+
+    def unschedule(self, draft: Draft, by: str) -> None:
+        asked = draft.requested_by == by
+        member = self.people.of_unit(by) or self.people.holds(by, "assistant")
+        board = self.people.holds(by, "board", "board_head")
+        expected = draft.stage == "scheduled" and (board or (asked and member))
+        if self.post("unschedule", draft, by, expected, "workflows:unschedule"):
+            draft.stage = "draft"
+
+    def prioritise(self, draft: Draft, by: str, priority: int) -> None:
+        if not draft.is_there:
+            return
+        may = draft.may_edit(self.people, by) or (
+            draft.may_view(self.people, by) and self.people.holds(by, "assistant", "board_head")
+        )
+        page = BasePage.objects.get(pk=draft.key)
+        expected = may and page.priority != priority
+        self.post("priority", draft, by, expected, "workflows:priority", {"priority": priority})
