@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from tests.browser.test_saving import submit
 from tests.newsroom import CO_SO
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
@@ -44,13 +45,6 @@ def claim(desk, title: str) -> None:
     expect(desk.locator("form[action$='/release/'] button")).to_be_visible()
 
 
-def submit(desk) -> None:
-    toggle = "footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle"
-    desk.locator(toggle).first.click()
-    desk.locator("button[name=action-submit]").click()
-    expect(desk.locator(".messages .success")).to_be_visible()
-
-
 def test_item_goes_from_a_contributors_editor_to_a_readers_search(open_newsroom, at_desk):
     section = open_newsroom.section(CO_SO)
     desk = at_desk("congtacvien")
@@ -83,9 +77,12 @@ def test_item_goes_from_a_contributors_editor_to_a_readers_search(open_newsroom,
     open_draft(desk, TITLE)
     expect(desk).to_have_url(re.compile(r"/admin/pages/\d+/edit/"))
     expect(desk.locator("main")).to_contain_text(RETURNED)
+    expect(desk.locator(".public-DraftEditor-content")).to_have_text("Nội dung của bài.")
+    desk.locator("#id_source_name").fill("Văn phòng Tỉnh ủy")
     submit(desk)
 
-    # Unchanged it goes back to the stage that returned it, where anybody of the group forwards it.
+    # Another source is another content: the lead approves again, and the group forwards again.
+    approve(at_desk("lanhdao"), TITLE)
     approve(colleague, TITLE)
     phone = at_desk("bientap", width=390, height=844)
     open_draft(phone, TITLE)

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from news.models import NewsPage
 from tests.newsroom import CO_SO
 from tests.workflows.saving import draft_of
 
@@ -27,6 +28,13 @@ def saved_by_itself(desk) -> None:
     """Type on in the title, now and then, until the editor has saved it in the background."""
     expect(desk.locator("#id_title")).to_be_visible()
     assert desk.evaluate(TYPE_ON)
+
+
+def submit(desk) -> None:
+    toggle = "footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle"
+    desk.locator(toggle).first.click()
+    desk.locator("button[name=action-submit]:visible").first.click()
+    expect(desk.locator(".messages .success")).to_be_visible()
 
 
 def save(desk) -> None:
@@ -55,6 +63,21 @@ def test_new_item_that_was_saved_by_itself_is_saved_by_the_button(open_newsroom,
     save(desk)
     expect(desk.locator(".messages .success")).to_be_visible()
     expect(desk.locator("#id_title")).to_have_value("Tin mới đã lưu")
+
+
+def test_new_item_is_submitted_right_after_its_first_autosave(open_newsroom, at_desk):
+    section = open_newsroom.section(CO_SO)
+    desk = at_desk("congtacvien")
+    desk.goto(reverse("wagtailadmin_pages:add", args=["news", "newspage", section.pk]))
+    desk.locator("#id_lead").fill("Câu dẫn.")
+    desk.locator("#id_genre").select_option(label="Tin")
+    body = desk.locator('section[id$="-body-section"]')
+    body.locator("button.c-sf-add-button").first.click()
+    desk.get_by_role("option", name="Đoạn văn").click()
+    body.locator(".public-DraftEditor-content").press_sequentially("Nội dung.")
+    saved_by_itself(desk)
+    submit(desk)
+    assert NewsPage.objects.get().workflow_in_progress
 
 
 def test_conflict_is_seen_and_saved_over_on_purpose(open_newsroom, at_desk):

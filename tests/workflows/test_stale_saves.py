@@ -159,6 +159,16 @@ def test_stale_autosave_is_told_in_the_clients_own_words_and_saves_nothing(newsr
     assert traces(page) == before
 
 
+def test_editor_of_a_new_item_learns_after_its_first_autosave_which_version_it_has(newsroom):
+    page = newsroom.draft()
+    response = newsroom.client("congtacvien").get(f"{editor(page)}?_w_hydrate_create_view=1")
+    html = response.content.decode()
+    # Parts to put into the form that is open, and no second editor.
+    assert "<form" not in html
+    for name, value in started_from(page).items():
+        assert f'name="{name}" value="{value}"' in html
+
+
 def test_autosaves_in_a_row_and_the_save_after_them_go_through(newsroom):
     page = newsroom.draft()
     answer = {}

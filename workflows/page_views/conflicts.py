@@ -72,7 +72,12 @@ class KeptTextMixin:
 
     def get_template_names(self) -> list[str]:
         """Return the editor with what is told above it, such as why a save was refused."""
-        return ["workflows/edit_refused.html" if self.refusal else "workflows/edit_page.html"]
+        if self.refusal:
+            return ["workflows/edit_refused.html"]
+        if self.hydrate_create_view:
+            # What an open editor lacks after the first autosave of a new item: parts of it only.
+            return super().get_template_names()
+        return ["workflows/edit_page.html"]
 
     def get_context_data(self, **kwargs) -> dict:
         """Add what is told; after a refusal nothing is saved but on purpose."""
