@@ -41,7 +41,10 @@ def write_items(file: Path) -> None:
 
 
 def start(file: Path) -> subprocess.Popen:
-    """Start the command as a process of its own, on the database of the test."""
+    """Start the command as a process of its own, on the database of the test.
+
+    After each batch it waits for a line, so that it can't end before the signal comes.
+    """
     name = connection.settings_dict["NAME"]
     code = (
         "import sys; sys.path[:0] = ['.', 'site']\n"
@@ -52,11 +55,18 @@ def start(file: Path) -> subprocess.Popen:
         "from django.core.management import call_command\n"
         "import news.management.commands.import_items as command\n"
         "command._BATCH, command._TOLD_EVERY = 5, 5\n"
+        "tell = command.Command._tell\n"
+        "def tell_and_wait(self, read):\n"
+        "    tell(self, read)\n"
+        "    sys.stdin.readline()\n"
+        "command.Command._tell = tell_and_wait\n"
         f"call_command('import_items', {str(file)!r})\n"
     )
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+    command = [sys.executable, "-u", "-c", code]
+    piped = subprocess.PIPE
     return subprocess.Popen(
-        [sys.executable, "-u", "-c", code], cwd=ROOT, env=environment, stdout=subprocess.PIPE
+        command, cwd=ROOT, env=environment, stdin=piped, stdout=piped, bufsize=0
     )
 
 
@@ -103,6 +113,7 @@ def test_interrupted_run_is_gone_on_with(open_newsroom, django_db_setup, tmp_pat
     with start(file) as process:
         for _batch in range(4):
             assert process.stdout.readline()
+            process.stdin.write(b"\n")
         process.send_signal(sent)
         process.communicate()
     assert process.returncode == (130 if sent == signal.SIGINT else -sent)

@@ -163,8 +163,8 @@ def test_editor_of_a_new_item_learns_after_its_first_autosave_which_version_it_h
     page = newsroom.draft()
     response = newsroom.client("congtacvien").get(f"{editor(page)}?_w_hydrate_create_view=1")
     html = response.content.decode()
-    # Parts to put into the form that is open, and no second editor.
-    assert "<form" not in html
+    # Parts to put into the page that is open, and no second page.
+    assert "<body" not in html
     for name, value in started_from(page).items():
         assert f'name="{name}" value="{value}"' in html
 
