@@ -1,10 +1,11 @@
 """The portal as tests find it: set up once, with an account for each role."""
 
+from collections.abc import Callable, Iterable, Iterator
 from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from elasticsearch import Elasticsearch
 
 from home.frame import forget_trees
@@ -54,6 +55,26 @@ def cold_start():
 def newsroom(db) -> Newsroom:
     """The portal with its people, within a transaction that is rolled back."""
     return Newsroom()
+
+
+@pytest.fixture
+def one_by_one(newsroom) -> Callable[[Iterable], Iterator]:
+    """Go through people or cases, each from the same start: what one did is rolled back.
+
+    The start is made once, where a test for each would make it again and again.
+    """
+
+    def go_through(cases: Iterable) -> Iterator:
+        signed_in = dict(newsroom.clients)
+        for case in cases:
+            with transaction.atomic():
+                yield case
+                transaction.set_rollback(True)
+            newsroom.clients = dict(signed_in)
+            forget_trees()
+            cache.clear()
+
+    return go_through
 
 
 @pytest.fixture
