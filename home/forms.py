@@ -50,13 +50,16 @@ class NormalisedPageForm(CorrectionMixin, WagtailAdminPageForm):
         return super().clean()
 
     def _slug(self, typed: str) -> str:
-        """Return the typed address in plain letters, or a free one that follows from the title."""
-        if slug := slugify(typed):
+        """Return the typed address in plain letters, or a free one that follows from the title.
+
+        The title's own address is what the editor's script fills in, so nobody chose it.
+        """
+        title = self.cleaned_data.get("title") or ""
+        base = slugify(title) or slugify(str(self.instance._meta.verbose_name)) or "trang"
+        if (slug := slugify(typed)) and slug != base:
             if self._is_kept(slug):
                 self.add_error("slug", _("The portal itself needs this address; choose another."))
             return slug
-        title = self.cleaned_data.get("title") or ""
-        base = slugify(title) or slugify(str(self.instance._meta.verbose_name)) or "trang"
         taken = set()
         if self.parent_page is not None:
             siblings = self.parent_page.get_children().filter(slug__startswith=base)

@@ -125,6 +125,12 @@ def read_what_is_pasted() -> str:
     return format_html('<script src="{}"></script>', static("home/paste.js"))
 
 
+@hooks.register("insert_editor_js")
+def send_what_is_typed() -> str:
+    """Let a form hold the last words too that were typed into rich text."""
+    return format_html('<script src="{}"></script>', static("home/rich_text.js"))
+
+
 @hooks.register("construct_page_chooser_queryset")
 def limit_chooser(pages, request):
     """Offer own pages and live public ones."""

@@ -80,6 +80,20 @@ def test_new_item_is_submitted_right_after_its_first_autosave(open_newsroom, at_
     assert NewsPage.objects.get().workflow_in_progress
 
 
+def test_last_words_are_saved_though_the_key_follows_them_at_once(open_newsroom, at_desk):
+    page = open_newsroom.draft()
+    desk = at_desk("congtacvien")
+    desk.goto(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    text = desk.locator(".public-DraftEditor-content")
+    expect(text).to_have_text("Nội dung.")
+    text.click()
+    desk.keyboard.press("End")
+    desk.keyboard.type(" Câu cuối.")
+    desk.keyboard.press("Control+s")
+    expect(desk.locator(".messages .success")).to_be_visible()
+    assert "Nội dung. Câu cuối." in str(draft_of(page).body)
+
+
 def test_conflict_is_seen_and_saved_over_on_purpose(open_newsroom, at_desk):
     page = open_newsroom.draft(title="Tin gốc", submit=True)
     desk = at_desk("lanhdao")

@@ -48,6 +48,12 @@ def test_equal_titles_in_one_section_get_numbers(newsroom):
     assert slugs == ["tin-giao-ban", "tin-giao-ban-2", "tin-giao-ban-3"]
 
 
+def test_address_that_the_editors_script_fills_in_from_the_title_is_numbered_too(newsroom):
+    filled = {"title": "Tin giao ban", "slug": "tin-giao-ban"}
+    slugs = [newsroom.draft(**filled).slug for _number in range(3)]
+    assert slugs == ["tin-giao-ban", "tin-giao-ban-2", "tin-giao-ban-3"]
+
+
 def test_equal_titles_in_different_sections_get_the_same_address_below_them(newsroom):
     first = newsroom.draft(title="Tin giao ban")
     second = newsroom.draft(title="Tin giao ban", section="/tin-tuc-su-kien/tin-quoc-te/")
