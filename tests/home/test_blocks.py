@@ -9,6 +9,8 @@ from home.models import StandardPage
 from tests.newsroom import CO_SO, QUOC_TE
 from workflows.actions.publish import publish_as_operator
 
+pytestmark = pytest.mark.sqlite_only
+
 
 @pytest.fixture
 def show(newsroom):

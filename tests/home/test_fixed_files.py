@@ -11,6 +11,8 @@ from django.urls import reverse
 from home.models import PortalImage
 from tests.home.picture_files import drawn, saved
 
+pytestmark = pytest.mark.sqlite_only
+
 OTHER = saved(drawn((500, 500)))
 
 

@@ -7,6 +7,8 @@ import pytest
 from home.html_blocks import blocks_of
 from tests.home.rich_text_saves import saved
 
+pytestmark = pytest.mark.sqlite_only
+
 
 def kinds(html: str, picture=lambda src, alt: None) -> list:
     """Return the blocks, texts without the keys of their paragraphs."""

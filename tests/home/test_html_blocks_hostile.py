@@ -12,6 +12,8 @@ from home.html_blocks import blocks_of
 from search.vietnamese import normalise_text
 from tests.home.rich_text_saves import saved
 
+pytestmark = pytest.mark.sqlite_only
+
 NAMES = re.findall(
     r"\S+",
     "p div span b strong i em sup sub a ul ol li h1 h2 h3 h6 table thead tr td th caption figure"

@@ -11,6 +11,8 @@ from tests.home.section_acts import added
 from tests.newsroom import started_from
 from workflows.contributors import contributors_to
 
+pytestmark = pytest.mark.sqlite_only
+
 OLD = "Tin ho¹t ®éng cña tØnh"
 NEW = "Tin hoạt động của tỉnh"
 OFFER = "Bản nháp có chữ theo phông cũ"

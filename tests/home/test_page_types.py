@@ -8,6 +8,8 @@ from tests.home.permission_cases import refused
 from tests.home.section_acts import add, added
 from tests.newsroom import CO_SO, QUOC_TE
 
+pytestmark = pytest.mark.sqlite_only
+
 TYPES = {
     "home": ("home", "homepage"),
     "section": ("home", "sectionpage"),

@@ -8,6 +8,8 @@ from news.models import NewsPage
 from tests.home.permission_cases import PEOPLE, refused, superuser
 from tests.newsroom import CO_SO, QUOC_TE, THUONG_TRUC, started_from
 
+pytestmark = pytest.mark.sqlite_only
+
 superuser = pytest.fixture(autouse=True)(superuser)
 
 KEEPERS = {"Q", "superuser"}

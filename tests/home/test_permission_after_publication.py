@@ -7,6 +7,8 @@ from tests.home.permission_cases import PEOPLE, superuser
 from tests.workflows.after_acts import do, fresh, open_screen, text
 from workflows.models import Event, ParkedDraft, Withdrawal
 
+pytestmark = pytest.mark.sqlite_only
+
 superuser = pytest.fixture(autouse=True)(superuser)
 
 KEEPERS = {"H", "Q", "superuser"}

@@ -15,6 +15,8 @@ from tests.home.permission_cases import PEOPLE, give, refused, superuser
 from tests.newsroom import started_from, ticks
 from workflows.models import Decision
 
+pytestmark = pytest.mark.sqlite_only
+
 superuser = pytest.fixture(autouse=True)(superuser)
 
 DECIDES = {"unit": {"L"}, "assisting": {"A"}, "board": {"B", "H"}}

@@ -8,6 +8,8 @@ from home.models import PortalImage
 from tests.home.picture_files import drawn, saved
 from tests.home.test_uploads import stored_files, upload
 
+pytestmark = pytest.mark.sqlite_only
+
 ASKED = "Hãy mô tả ảnh cho người không nhìn thấy"
 EXPLAINED = "như khi kể qua điện thoại"
 SINGLE = ["wagtailimages:add", "wagtailimages_chooser:create"]

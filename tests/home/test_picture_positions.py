@@ -26,6 +26,8 @@ from tests.home.picture_files import (
 )
 from tests.home.test_uploads import ADDRESSES, stored_files, upload
 
+pytestmark = pytest.mark.sqlite_only
+
 
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):

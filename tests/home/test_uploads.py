@@ -14,6 +14,8 @@ from PIL import Image
 from home.models import PortalImage
 from home.pictures import SPECS
 
+pytestmark = pytest.mark.sqlite_only
+
 
 def picture(kind: str = "JPEG", size=(400, 300)) -> bytes:
     file = BytesIO()

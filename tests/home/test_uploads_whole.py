@@ -10,6 +10,8 @@ from home.roles import Role
 from tests.home.permission_cases import give
 from tests.home.test_uploads import picture, stored_files
 
+pytestmark = pytest.mark.sqlite_only
+
 ADDRESS = "wagtailimages:add_multiple"
 
 

@@ -9,6 +9,8 @@ from home.providers import provided_video
 from news.models import NewsPage
 from tests.newsroom import CO_SO
 
+pytestmark = pytest.mark.sqlite_only
+
 KEY = "dQw4w9-_gXc"
 TAKEN = {
     f"https://www.youtube.com/watch?v={KEY}": f"https://www.youtube-nocookie.com/embed/{KEY}?",

@@ -28,6 +28,8 @@ from tests.home.word_files import (
 )
 from tests.newsroom import THUONG_TRUC
 
+pytestmark = pytest.mark.sqlite_only
+
 GOOD = of("Một đoạn")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TO_SHEET = '<R><r Id="1" Type="x/officeDocument" Target="xl/workbook.xml"/></R>'

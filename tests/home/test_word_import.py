@@ -20,6 +20,8 @@ from tests.home.word_files import (
     send,
 )
 
+pytestmark = pytest.mark.sqlite_only
+
 
 def test_headings_paragraphs_and_styles_of_letters(newsroom):
     document = Document()

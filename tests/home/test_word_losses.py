@@ -20,6 +20,8 @@ from tests.home.word_files import (
     with_notes,
 )
 
+pytestmark = pytest.mark.sqlite_only
+
 GRAPHIC = (
     '<w:r><w:drawing><wp:inline><wp:docPr id="9" name="x"/><a:graphic><a:graphicData uri="x">'
     "{}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

@@ -12,6 +12,8 @@ from django.core.management import CommandError, call_command
 from news.models import NewsPage
 from tests.newsroom import CO_SO
 
+pytestmark = pytest.mark.sqlite_only
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 WORDPRESS = DATA / "wordpress.xml"
 NUKEVIET = DATA / "nukeviet"

@@ -12,6 +12,8 @@ from tests.home.section_acts import close, hide, move
 from tests.newsroom import CO_SO, QUOC_TE
 from workflows.actions.publish import publish_as_operator
 
+pytestmark = pytest.mark.sqlite_only
+
 
 def link(page, text: str = "xem") -> str:
     return f'<a linktype="page" id="{page.pk}">{text}</a>'

@@ -21,6 +21,8 @@ from news.sample.texts import (
     sample_items,
 )
 
+pytestmark = pytest.mark.sqlite_only
+
 UNITS = {"VPTU", "BTC", "BTG", "BDV", "BNC", "UBKT"}
 GENRES = {"tin", "bai", "phong-van", "phong-su-anh", "binh-luan", "video", "do-hoa"}
 STANDING = "/tin-tuc-su-kien/tin-trong-tinh/hoat-dong-cua-thuong-truc"

@@ -14,6 +14,8 @@ from wagtail.users.models import UserProfile
 
 from tests.newsroom import CO_SO
 
+pytestmark = pytest.mark.sqlite_only
+
 ENGLISH = Path(__file__).resolve().parents[2] / "site/portal/locale/en/LC_MESSAGES/django.po"
 ENGLISH_WORDS = re.compile(
     r"\b(the|of|and|is|are|this|that|page|pages|more|search|news|item|items|please|found|photo"

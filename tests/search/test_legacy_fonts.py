@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from search.legacy_fonts import Encoding, convert, detect, font, from_unicode, to_unicode
 from search.spelling import _SYLLABLES, is_syllable
 
+pytestmark = pytest.mark.sqlite_only
+
 TCVN3, VNI = Encoding.TCVN3, Encoding.VNI
 
 PHRASES = [

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from search import vietnamese as vi
 
+pytestmark = pytest.mark.sqlite_only
+
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyáềổữịýỳ "
 unhurried = settings(deadline=None)  # a first call fills caches
 # Letters with marks out of order, marks alone, controls, surrogates and signs that come apart,

@@ -13,6 +13,8 @@ from tests.home.test_permission_acts_on_pages import acts
 from tests.newsroom import QUOC_TE, started_from
 from tests.workflows.test_schedule import in_days
 
+pytestmark = pytest.mark.sqlite_only
+
 superuser = pytest.fixture(autouse=True)(superuser)
 
 PLAYED = {

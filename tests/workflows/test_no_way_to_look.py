@@ -8,6 +8,8 @@ from tests.home.permission_cases import PEOPLE, superuser, text_of
 from tests.home.test_permission_seeing import LISTINGS, SECRET
 from tests.newsroom import CO_SO, THUONG_TRUC
 
+pytestmark = pytest.mark.sqlite_only
+
 superuser = pytest.fixture(autouse=True)(superuser)
 
 OTHERS = ["other C", "other L"]
