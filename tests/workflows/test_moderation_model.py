@@ -66,6 +66,8 @@ ACTS = {
     "reject at unit": BOTH,
     "reject at assisting": BOTH,
     "reject at board": BOTH,
+    "remark": BOTH,
+    "name a substitute": BOTH,
     "take back": BOTH,
     "delete": BOTH,
     "move": BOTH,

@@ -3,11 +3,17 @@
 Contents are compared as they were typed, field by field; the portal's digest is never asked.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from tests.workflows.play.people import People
 
-PATHS = {"standard": ("unit", "assisting", "board"), "fast": ("board",)}
+PATHS = {
+    "standard": ("unit", "assisting", "board"),
+    "consulted": ("unit", "assisting", "consultation", "board"),
+    "fast": ("board",),
+}
+WAITING = PATHS["consulted"]
 ENDS = {"published", "withdrawn", "restored"}
 
 
@@ -64,10 +70,18 @@ class Draft:
     was_submitted: bool = False
     parked: list = field(default_factory=list)
     publications: int = 0
+    consults: bool = False
+    """Whether the standard path asks for remarks before the board decides."""
+    was_consulted: bool = False
+    """Whether that is over in this run."""
+    substitutes: dict = field(default_factory=lambda: defaultdict(set))
+    """Who was named to decide on this draft, by the visit."""
+    knows_it: set = field(default_factory=set)
+    """Who sees it for having decided, remarked or been named."""
 
     @property
     def is_running(self) -> bool:
-        return self.stage in ("unit", "assisting", "board")
+        return self.stage in WAITING
 
     @property
     def is_there(self) -> bool:
@@ -126,6 +140,8 @@ class Draft:
                 and deed.content in self.untouched_by_unit()
                 for deed in self._since_sent_to("assisting")
             )
+        if stage == "consultation":
+            return self.was_consulted
         return len(self.standing("board")) >= self.needed
 
     def _since_sent_to(self, stage: str) -> list[Deed]:
@@ -144,8 +160,8 @@ class Draft:
         sees = people.holds(person, "assistant", "board", "board_head", "steering")
         history = self.was_submitted or self.publications
         own = people.holds(person, "assistant") and self.owner == person
-        decided = any(person in deed.people for deed in self.deeds)
-        return bool((sees and history) or own or decided)
+        asked = self.stage == "consultation" and person in people.asked()
+        return bool((sees and history) or own or asked or person in self.knows_it)
 
     def may_edit(self, people: People, person: str) -> bool:
         of_unit, assists = people.of_unit(person), people.holds(person, "assistant")
@@ -168,12 +184,38 @@ class Draft:
 
     def capacity(self, people: People, person: str):
         """Return in whose place the person may approve; None for their own, False if they can't."""
-        if not self.is_running or self._has_decided(person):
+        if not self.decides_here or self._has_decided(person):
             return False
-        for giver in people.capacities(person, self.stage):
+        for giver in self.capacities(people, person):
             if self.stage == "assisting" or not self._bars({person, giver} - {None}):
                 return giver
         return False
+
+    @property
+    def decides_here(self) -> bool:
+        return self.is_running and self.stage != "consultation"
+
+    def capacities(self, people: People, person: str) -> list:
+        """Return in whose place the person handles the draft where it waits: None for their own."""
+        if person in self.substitutes[self.visit] and people.roles(person):
+            return [None, *people.capacities(person, self.stage)]
+        return people.capacities(person, self.stage)
+
+    def may_remark(self, people: People, person: str) -> bool:
+        asked = person in people.asked() and bool(people.roles(person))
+        return self.stage == "consultation" and asked and not self._has_decided(person)
+
+    def may_stand_in(self, people: People, person: str) -> bool:
+        """Whether the person may be named for the draft: of some role, and free of it."""
+        approved = {
+            one
+            for deed in self.deeds
+            if deed.kind == "approve" and deed.stage != self.stage
+            for one in deed.people
+        }
+        named = person in self.substitutes[self.visit]
+        free = person not in self.writers() | approved and not named
+        return bool(people.own(person)) and free
 
     def _has_decided(self, person: str) -> bool:
         """Whether the person has decided on this very content since the draft came here."""
@@ -193,9 +235,9 @@ class Draft:
         return bool(acting & (self.writers() | elsewhere | standing))
 
     def may_return(self, people: People, person: str) -> bool:
-        if not self.is_running or self._has_decided(person):
+        if not self.decides_here or self._has_decided(person):
             return False
-        for giver in people.capacities(person, self.stage):
+        for giver in self.capacities(people, person):
             acting = {person, giver} - {None}
             if self.stage == "unit":
                 own = bool(acting & self.writers())
@@ -212,12 +254,15 @@ class Draft:
 
     def able(self, people: People) -> list[str]:
         """Return who could still approve where the draft waits, by a role of their own."""
+        holders = {*people.holders(self.stage), *self.substitutes[self.visit]}
         if self.stage == "assisting":
-            return people.holders("assisting")
-        return [one for one in people.holders(self.stage) if not self._bars({one})]
+            return sorted(holders)
+        return sorted(one for one in holders if not self._bars({one}))
 
     def is_left(self, people: People) -> bool:
         """Whether too few can still act where the draft waits."""
+        if not self.decides_here:
+            return False
         missing = 1
         if self.stage == "board":
             missing = self.needed - len(self.standing("board"))
@@ -267,12 +312,14 @@ class Draft:
 
     def start(self, people: People, path: str) -> None:
         self.run, self.path, self.skipped = self.run + 1, path, False
+        self.was_consulted = False
         self.began_with_unit = self.began_with_unit or path == "standard"
         self.go_on(people)
 
     def go_on(self, people: People) -> None:
         """Bring the draft to the first stage that has something to decide, or to its end."""
-        missing = next((stage for stage in PATHS[self.path] if not self.is_done(stage)), None)
+        path = "consulted" if self.path == "standard" and self.consults else self.path
+        missing = next((stage for stage in PATHS[path] if not self.is_done(stage)), None)
         if missing is None:
             self.end_path()
         else:
@@ -282,6 +329,10 @@ class Draft:
         self.stage, self.visit = stage, self.visit + 1
         if stage == "unit" and not self.has_free_lead(people):
             self.pass_unit(people)
+
+    def end_consultation(self, people: People) -> None:
+        self.was_consulted = True
+        self.go_on(people)
 
     def pass_unit(self, people: People) -> None:
         self.skipped = True
@@ -352,6 +403,9 @@ class Draft:
             was_submitted=False,
             parked=[],
             publications=0,
+            was_consulted=False,
+            substitutes=defaultdict(set),
+            knows_it=set(),
         )
 
 

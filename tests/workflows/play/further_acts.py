@@ -129,6 +129,17 @@ class FurtherActs(Judge):
         if self.post("unschedule", draft, by, expected, "workflows:unschedule"):
             draft.stage = "draft"
 
+    def name_substitute(self, draft: Draft, by: str, person: str) -> None:
+        """Name somebody for a draft on which too few can decide."""
+        administers = self.people.holds(by, "administrator")
+        expected = administers and draft.is_left(self.people)
+        expected = expected and draft.may_stand_in(self.people, person)
+        data = {"person": self.newsroom.user(person).pk}
+        name = "name a substitute"
+        if self.post(name, draft, by, expected, "workflows:substitute", data):
+            draft.substitutes[draft.visit].add(person)
+            draft.knows_it.add(person)
+
     def prioritise(self, draft: Draft, by: str, priority: int) -> None:
         if not draft.is_there:
             return

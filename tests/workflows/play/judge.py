@@ -17,6 +17,8 @@ ENTRIES = {
     "approve": ["wagtail.workflow.approve", "workflows.approval_of_several"],
     "mend and forward": ["wagtail.workflow.approve"],
     "reject": ["wagtail.workflow.reject"],
+    "remark": ["workflows.remark"],
+    "name a substitute": ["workflows.substitute"],
     "take back": ["wagtail.workflow.cancel"],
     "delete": ["wagtail.delete"],
     "move": ["wagtail.move"],

@@ -11,17 +11,17 @@ from django.core.cache import cache
 from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
-from wagtail.models import Revision
+from wagtail.models import Revision, Workflow, WorkflowTask
 
 from home.frame import forget_trees
 from home.models import BasePage
 from news.models import Topic
 from tests.newsroom import Newsroom
 from tests.workflows.play.draft import Draft
-from tests.workflows.play.people import CAST
+from tests.workflows.play.people import ASKED_BY_NAME, CAST
 from tests.workflows.play.theatre import FIELDS, Theatre
 from tests.workflows.test_nobody_left import MARK
-from workflows.models import BoardApprovalTask
+from workflows.models import BoardApprovalTask, ConsultationTask
 
 STARTS = ("draft", "unit", "assisting", "board", "live")
 UNIT_PEOPLE = ("congtacvien", "lanhdao", "lanhdao2")
@@ -51,6 +51,9 @@ class Moderation(RuleBasedStateMachine):
         needed = self.chance.choice((1, 1, 1, 2))
         draft.needed = needed
         BoardApprovalTask.objects.update(approvals_needed=needed)
+        draft.consults = self.chance.random() < 0.3
+        if draft.consults:
+            ask_for_remarks(self.newsroom)
         self.theatre = Theatre(self.newsroom, [draft], self.reach)
         self.theatre.oracle.begin(draft, draft.content["title"])
         if draft.public is not None:
@@ -102,12 +105,23 @@ class Moderation(RuleBasedStateMachine):
             self.schedule_ends(draft, chance)
         elif draft.stage == "archived":
             play.restore(draft, chance.choice(["truongban", "quantri"]))
+        elif draft.stage == "consultation":
+            asked = [one for one in CAST if draft.may_remark(people, one)]
+            play.remark(draft, chance.choice(asked)) if asked else play.tick()
         else:
-            able = [one for one in CAST if draft.may_approve(people, one)]
-            if able:
-                play.decide(draft, chance.choice(able), "approve", late=chance.random() < 0.2)
-            else:
-                play.tick()
+            self.decide_or_see_to_it(draft, chance)
+
+    def decide_or_see_to_it(self, draft: Draft, chance) -> None:
+        """Let somebody approve who may; where nobody may, let the administrator see to it."""
+        play, people = self.theatre, self.theatre.people
+        able = [one for one in CAST if draft.may_approve(people, one)]
+        free = [one for one in CAST if draft.may_stand_in(people, one)]
+        if able and not (draft.is_left(people) and chance.random() < 0.5):
+            play.decide(draft, chance.choice(able), "approve", late=chance.random() < 0.2)
+        elif free and people.own("quantri") and draft.is_left(people):
+            play.name_substitute(draft, "quantri", chance.choice(free))
+        else:
+            play.tick()
 
     def schedule_ends(self, draft: Draft, chance) -> None:
         if chance.random() < 0.5:
@@ -129,6 +143,7 @@ class Moderation(RuleBasedStateMachine):
         if chance.random() < 0.6:
             stages = {"unit": UNIT_PEOPLE[1:], "assisting": ("togiupviec", "togiupviec2")}
             stages["board"] = ("bientap", "bientap2", "truongban")
+            stages["consultation"] = ("chidao", "lanhdao3", "bientap")
             return chance.choice(stages.get(draft.stage, (*UNIT_PEOPLE, "togiupviec", "truongban")))
         return chance.choice(sorted(CAST))
 
@@ -210,6 +225,19 @@ class Moderation(RuleBasedStateMachine):
     def unschedule(self, play, draft, by, chance) -> None:
         play.unschedule(draft, by)
 
+    def remark(self, play, draft, by, chance) -> None:
+        play.remark(draft, by)
+
+    def name_substitute(self, play, draft, by, chance) -> None:
+        play.name_substitute(draft, by, chance.choice(sorted(CAST)))
+
+    def all_leave(self, play, draft, by, chance) -> None:
+        """Let everybody leave who could still approve: the administrator must see to it."""
+        if draft.decides_here:
+            for person in draft.able(play.people):
+                play.leave(person)
+            self.decide_or_see_to_it(draft, chance)
+
     def prioritise(self, play, draft, by, chance) -> None:
         play.prioritise(draft, by, chance.choice([0, 1, 2]))
 
@@ -273,6 +301,16 @@ class Moderation(RuleBasedStateMachine):
                 assert marked == draft.is_left(self.theatre.people), (draft, self.theatre.told)
 
 
+def ask_for_remarks(newsroom: Newsroom) -> None:
+    """Let the standard path ask people for remarks before the board decides."""
+    path = Workflow.objects.get(name="Quy trình chuẩn")
+    task = ConsultationTask.objects.create(name="Xin ý kiến")
+    task.people.set([newsroom.user(ASKED_BY_NAME)])
+    task.units.set([newsroom.unit("BTG")])
+    path.workflow_tasks.filter(sort_order=2).update(sort_order=3)
+    WorkflowTask.objects.create(workflow=path, task=task, sort_order=2)
+
+
 HEADS_ACTS = {"withdraw", "publish_at_once", "archive", "restore"}
 ACTS = (
     "write",
@@ -297,6 +335,9 @@ ACTS = (
     "restore",
     "start_correction",
     "unschedule",
+    "remark",
+    "name_substitute",
+    "all_leave",
     "prioritise",
     "hand_on",
     "leave_or_come_back",

@@ -17,6 +17,8 @@ CAST = {
     "chidao": [("steering", None)],
 }
 UNIT = "VPTU"
+ASKED_BY_NAME, ASKED_OF_UNIT = "chidao", "lanhdao3"
+"""Whom a consultation asks: one person by name, and the lead of another unit."""
 STAGE_ROLES = {"unit": {"lead"}, "assisting": {"assistant"}, "board": {"board", "board_head"}}
 
 
@@ -56,6 +58,10 @@ class People:
     def own_unit(self, person: str) -> bool:
         """Whether the person is of the drafts' unit by a role of their own."""
         return bool({("lead", UNIT), ("contributor", UNIT)} & self.own(person))
+
+    def asked(self) -> set:
+        """Return whom a consultation asks today; a name stays, whatever its roles."""
+        return {ASKED_BY_NAME} | ({ASKED_OF_UNIT} if self.own(ASKED_OF_UNIT) else set())
 
     def holders(self, stage: str) -> list:
         """Return who handles a stage by a role of their own."""

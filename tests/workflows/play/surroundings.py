@@ -1,6 +1,9 @@
 """What happens beside the drafts: people hand on roles, leave and come back; the clock runs."""
 
+from datetime import timedelta
+
 from django.core.management import call_command
+from django.utils import timezone
 
 from home.models import BasePage, Delegation, Membership
 from tests.workflows.play.judge import Judge
@@ -9,6 +12,7 @@ from tests.workflows.test_delegation import days
 from tests.workflows.test_nobody_left import end
 from tests.workflows.test_schedule import let_it_be_due
 from workflows.actions.pass_on import pass_on_waiting
+from workflows.models import ConsultationTask, StageState
 
 
 class Surroundings(Judge):
@@ -52,12 +56,19 @@ class Surroundings(Judge):
         keys = [draft.key for draft in self.drafts]
         let_it_be_due(*BasePage.objects.filter(pk__in=keys))
         call_command("publish_scheduled", verbosity=0)
+        self._let_consultations_end()
         pass_on_waiting()
         for draft in self.drafts:
             if draft.stage == "scheduled":
                 draft.publish()
+            if draft.stage == "consultation":
+                draft.end_consultation(self.people)
             if draft.stage == "unit" and not draft.has_free_lead(self.people):
                 draft.pass_unit(self.people)
         self.reach["clock", True] += 1
         self.told.append("the clock runs")
         self.has_changed = True
+
+    def _let_consultations_end(self) -> None:
+        out = StageState.objects.filter(task__in=ConsultationTask.objects.values("pk"))
+        out.update(due_at=timezone.now() - timedelta(minutes=1))

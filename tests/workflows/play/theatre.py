@@ -125,9 +125,12 @@ class Theatre(FurtherActs, Surroundings):
         if screen.status_code != 200:
             return None
         html = screen.content.decode()
-        offered = {action: f'value="{action}"' in html for action in ("approve", "reject")}
+        offered = {
+            action: f'value="{action}"' in html for action in ("approve", "reject", "remark")
+        }
         assert offered["approve"] == draft.may_approve(self.people, by), (by, draft, self.told)
         assert offered["reject"] == draft.may_return(self.people, by), (by, draft, self.told)
+        assert offered["remark"] == draft.may_remark(self.people, by), (by, draft, self.told)
         if not any(offered.values()):
             return None
         preview = client.get(reverse("wagtailadmin_pages:view_draft", args=[draft.key]))
@@ -167,6 +170,25 @@ class Theatre(FurtherActs, Surroundings):
         self._decided(draft, by, kind, held.tokens, target if data["target"] else "")
         return True
 
+    def remark(self, draft: Draft, by: str) -> None:
+        """Say something on a draft that is out for remarks; the last who was asked ends it."""
+        if draft.stage == "gone":
+            return
+        held = self.look(draft, by) or self._forged(draft)
+        data = {"action": "remark", "digest": held.digest, "task_state": held.task_state}
+        data |= {"comment": REASON, "target": ""}
+        address = reverse("workflows:review", args=[draft.key])
+        client = self.newsroom.client(by)
+        expected = draft.may_remark(self.people, by)
+        if not self.play("remark", draft, by, expected, lambda: client.post(address, data)):
+            return
+        draft.knows_it.add(by)
+        where = (draft.now(), draft.run, draft.visit)
+        draft.deeds.append(Deed("remark", draft.stage, by, frozenset({by}), *where))
+        said = {d.by for d in draft.deeds if d.kind == "remark" and d.visit == draft.visit}
+        if self.people.asked() <= said:
+            draft.end_consultation(self.people)
+
     def _decided(self, draft: Draft, by: str, kind: str, seen: frozenset, target="") -> None:
         giver = draft.capacity(self.people, by) if kind != "return" else None
         people = frozenset({by, giver or by})
@@ -174,6 +196,7 @@ class Theatre(FurtherActs, Surroundings):
             kind, draft.stage, by, people, draft.now(), draft.run, draft.visit, target, seen
         )
         draft.deeds.append(deed)
+        draft.knows_it.add(by)
         self.oracle.decided(draft, deed)
         if target:
             draft.arrive(self.people, target)
