@@ -51,7 +51,7 @@ def test_no_sequence_of_acts_leads_around_the_people_who_must_approve(newsroom):
     assert reach["sequences that publish", True] >= 0.4 * played, reach
     assert reach["sequences that publish twice", True] >= 0.1 * played, reach
     seldom = {act: reach[act, done] for act in ACTS for done in ACTS[act] if reach[act, done] < 20}
-    assert not seldom, reach
+    assert not seldom, (seldom, reach)
 
 
 BOTH = (True, False)
