@@ -21,23 +21,23 @@ class FurtherActs(Judge):
         if self.post("take back", draft, by, expected, "workflows:take_back"):
             draft.stage = "draft"
 
+    def may_delete(self, draft: Draft, by: str) -> bool:
+        writes = ("contributor", UNIT) in self.people.own(by)
+        history = draft.was_submitted or draft.publications
+        return bool(writes and draft.owner == by and draft.stage == "draft" and not history)
+
     def delete(self, draft: Draft, by: str) -> None:
-        expected = (
-            ("contributor", UNIT) in self.people.own(by)
-            and draft.owner == by
-            and draft.stage == "draft"
-            and not (draft.was_submitted or draft.publications)
-        )
+        expected = self.may_delete(draft, by)
         if self.post("delete", draft, by, expected, "wagtailadmin_pages:delete"):
             draft.stage = "gone"
 
+    def may_move(self, draft: Draft, by: str) -> bool:
+        is_loose = draft.public is None and draft.stage in ("draft", "assisting")
+        return is_loose and draft.may_edit(self.people, by)
+
     def move(self, draft: Draft, by: str) -> None:
         there = "fast" if draft.section == "standard" else "standard"
-        expected = (
-            draft.may_edit(self.people, by)
-            and draft.public is None
-            and draft.stage in ("draft", "assisting")
-        )
+        expected = self.may_move(draft, by)
         section = self.newsroom.section(SECTIONS[there])
         view = "wagtailadmin_pages:move_confirm"
         if self.post("move", draft, by, expected, view, {}, draft.key, section.pk):
@@ -45,10 +45,12 @@ class FurtherActs(Judge):
             if draft.is_running and draft.path_now() != draft.path:
                 draft.start(self.people, draft.path_now())
 
+    def may_copy(self, draft: Draft, by: str) -> bool:
+        writes = self.people.of_unit(by) or self.people.holds(by, "assistant")
+        return draft.is_there and draft.may_view(self.people, by) and writes
+
     def copy(self, draft: Draft, by: str, token: str) -> None:
-        expected = draft.is_there and draft.may_view(self.people, by)
-        helps = self.people.holds(by, "assistant")
-        expected = expected and (self.people.of_unit(by) or helps)
+        expected = self.may_copy(draft, by)
         known = set(NewsPage.objects.values_list("pk", flat=True))
         section = self.newsroom.section(SECTIONS[draft.section])
         data = {"title": token, "slug": "ban-sao", "section": section.pk}
@@ -68,9 +70,12 @@ class FurtherActs(Judge):
             self.people, by, {**copy.content, "title": token, "slug": "ban-sao", "note": (0, "")}
         )
 
+    def may_withdraw(self, draft: Draft, by: str) -> bool:
+        return draft.public is not None and self.people.holds(by, "board_head", "administrator")
+
     def withdraw(self, draft: Draft, by: str, emergency: bool = False) -> None:
         # An administrator's withdrawal is always one of an emergency: the board is told.
-        expected = draft.public is not None and self.people.holds(by, "board_head", "administrator")
+        expected = self.may_withdraw(draft, by)
         page = BasePage.objects.filter(pk=draft.key).first()
         data = {"reason": REASON, "shown": page.live_digest if page else ""}
         if emergency:
@@ -80,10 +85,9 @@ class FurtherActs(Judge):
             draft.leave_readers()
             self.oracle.line_ended(draft)
 
-    def publish_at_once(self, draft: Draft, by: str) -> None:
-        page = BasePage.objects.filter(pk=draft.key).first()
+    def may_publish_at_once(self, draft: Draft, by: str) -> bool:
         noted = draft.public is None or draft.content["note"][0] > draft.public["note"][0]
-        expected = (
+        return (
             self.people.holds(by, "board_head", "administrator")
             and draft.may_view(self.people, by)
             and draft.is_there
@@ -92,47 +96,65 @@ class FurtherActs(Judge):
             and noted
             and not draft.content["when"]
         )
+
+    def publish_at_once(self, draft: Draft, by: str) -> None:
+        page = BasePage.objects.filter(pk=draft.key).first()
+        expected = self.may_publish_at_once(draft, by)
         data = {"reason": REASON, "shown": page.content_digest if page else ""}
         if self.post("publish at once", draft, by, expected, "workflows:publish_at_once", data):
             self.oracle.published_at_once(draft, by)
             draft.publish()
 
-    def archive(self, draft: Draft, by: str) -> None:
+    def may_archive(self, draft: Draft, by: str) -> bool:
         keeps = self.people.holds(by, "board_head", "administrator")
         history = draft.was_submitted or draft.publications
-        expected = bool(keeps and history and draft.is_there)
+        return bool(keeps and history and draft.is_there)
+
+    def archive(self, draft: Draft, by: str) -> None:
+        expected = self.may_archive(draft, by)
         if self.post("archive", draft, by, expected, "workflows:archive_page", {"pages": "1"}):
             draft.leave_readers("archived")
             self.oracle.line_ended(draft)
 
+    def may_restore(self, draft: Draft, by: str) -> bool:
+        keeps = self.people.holds(by, "board_head", "administrator")
+        return draft.stage == "archived" and keeps
+
     def restore(self, draft: Draft, by: str) -> None:
         entry = ArchiveEntry.objects.filter(page=draft.key, restored_at=None).first()
-        keeps = self.people.holds(by, "board_head", "administrator")
-        expected = keeps and entry is not None
+        expected = self.may_restore(draft, by)
         key = entry.pk if entry else 0
         if self.post("restore", draft, by, expected, "workflows:restore", {}, key):
             draft.restore()
 
+    def may_start_correction(self, draft: Draft, by: str) -> bool:
+        may = self.people.of_unit(by) or self.people.holds(by, "assistant")
+        return draft.public is not None and may and draft.stage != "live"
+
     def start_correction(self, draft: Draft, by: str) -> None:
         """Correct what readers have past a draft that waits, which is parked."""
-        may = self.people.of_unit(by) or self.people.holds(by, "assistant")
-        expected = draft.public is not None and may and draft.stage != "live"
+        expected = self.may_start_correction(draft, by)
         if self.post("park", draft, by, expected, "workflows:start_correction"):
             draft.park()
             draft.saved_by = by
 
-    def unschedule(self, draft: Draft, by: str) -> None:
+    def may_unschedule(self, draft: Draft, by: str) -> bool:
         asked = draft.requested_by == by
         member = self.people.of_unit(by) or self.people.holds(by, "assistant")
         board = self.people.holds(by, "board", "board_head")
-        expected = draft.stage == "scheduled" and (board or (asked and member))
+        return draft.stage == "scheduled" and (board or (asked and member))
+
+    def unschedule(self, draft: Draft, by: str) -> None:
+        expected = self.may_unschedule(draft, by)
         if self.post("unschedule", draft, by, expected, "workflows:unschedule"):
             draft.stage = "draft"
 
+    def may_name_substitute(self, draft: Draft, by: str) -> bool:
+        return self.people.holds(by, "administrator") and draft.is_left(self.people)
+
     def name_substitute(self, draft: Draft, by: str, person: str) -> None:
         """Name somebody for a draft on which too few can decide."""
-        administers = self.people.holds(by, "administrator")
-        expected = administers and draft.is_left(self.people)
+        expected = self.may_name_substitute(draft, by)
         expected = expected and draft.may_stand_in(self.people, person)
         data = {"person": self.newsroom.user(person).pk}
         name = "name a substitute"
@@ -140,12 +162,14 @@ class FurtherActs(Judge):
             draft.substitutes[draft.visit].add(person)
             draft.knows_it.add(person)
 
+    def may_prioritise(self, draft: Draft, by: str) -> bool:
+        orders = self.people.holds(by, "assistant", "board_head")
+        orders = orders and draft.may_view(self.people, by)
+        return draft.is_there and (orders or draft.may_edit(self.people, by))
+
     def prioritise(self, draft: Draft, by: str, priority: int) -> None:
         if not draft.is_there:
             return
-        may = draft.may_edit(self.people, by) or (
-            draft.may_view(self.people, by) and self.people.holds(by, "assistant", "board_head")
-        )
         page = BasePage.objects.get(pk=draft.key)
-        expected = may and page.priority != priority
+        expected = self.may_prioritise(draft, by) and page.priority != priority
         self.post("priority", draft, by, expected, "workflows:priority", {"priority": priority})

@@ -19,11 +19,15 @@ from news.models import Topic
 from tests.newsroom import Newsroom
 from tests.workflows.play.draft import Draft
 from tests.workflows.play.people import ASKED_BY_NAME, CAST
+from tests.workflows.play.repertoire import choose
 from tests.workflows.play.theatre import FIELDS, Theatre
 from tests.workflows.test_nobody_left import MARK
 from workflows.models import BoardApprovalTask, ConsultationTask
 
 STARTS = ("draft", "unit", "assisting", "board", "live")
+HANDED = ("lead", "assistant", "board", "board_head")
+GOING_ON = 0.4
+"""How often the next act is the one that brings the draft on its way."""
 UNIT_PEOPLE = ("congtacvien", "lanhdao", "lanhdao2")
 
 
@@ -68,7 +72,7 @@ class Moderation(RuleBasedStateMachine):
             return
         draft = chance.choice(there)
         with self.told():
-            if chance.random() < 0.5:
+            if chance.random() < GOING_ON:
                 self.go_on(draft, chance)
             else:
                 self.something_else(draft, chance)
@@ -131,28 +135,18 @@ class Moderation(RuleBasedStateMachine):
 
     def something_else(self, draft: Draft, chance) -> None:
         """Let somebody try something, whether or not they may."""
-        play = self.theatre
-        act = chance.choice(ACTS)
-        by = self.somebody(act, draft, chance)
-        getattr(self, act)(play, draft, by, chance)
-
-    def somebody(self, act: str, draft: Draft, chance) -> str:
-        """Mostly somebody of those who work on the draft, or whose act it is."""
-        if act in HEADS_ACTS and chance.random() < 0.6:
-            return chance.choice(["truongban", "quantri"])
-        if chance.random() < 0.6:
-            stages = {"unit": UNIT_PEOPLE[1:], "assisting": ("togiupviec", "togiupviec2")}
-            stages["board"] = ("bientap", "bientap2", "truongban")
-            stages["consultation"] = ("chidao", "lanhdao3", "bientap")
-            return chance.choice(stages.get(draft.stage, (*UNIT_PEOPLE, "togiupviec", "truongban")))
-        return chance.choice(sorted(CAST))
+        act, by = choose(self.theatre, draft, chance)
+        getattr(self, act.does)(self.theatre, draft, by, chance)
 
     # --- The acts that are tried
 
     def write(self, play, draft, by, chance) -> None:
-        then = chance.choice(["", "", "submit"])
         fields = (*FIELDS, "note") if draft.public is not None else FIELDS
-        play.edit(draft, by, chance.choice(fields), self.new_token(), then)
+        play.edit(draft, by, chance.choice(fields), self.new_token())
+
+    def submit(self, play, draft, by, chance) -> None:
+        field = chance.choice(FIELDS) if draft.public is None else "note"
+        play.edit(draft, by, field, self.new_token(), then="submit")
 
     def write_late(self, play, draft, by, chance) -> None:
         """Save what was opened before somebody else saved."""
@@ -208,7 +202,10 @@ class Moderation(RuleBasedStateMachine):
             play.copy(draft, by, self.new_token())
 
     def withdraw(self, play, draft, by, chance) -> None:
-        play.withdraw(draft, by, emergency=chance.random() < 0.4)
+        play.withdraw(draft, by)
+
+    def withdraw_in_an_emergency(self, play, draft, by, chance) -> None:
+        play.withdraw(draft, by, emergency=True)
 
     def publish_at_once(self, play, draft, by, chance) -> None:
         play.publish_at_once(draft, by)
@@ -242,8 +239,11 @@ class Moderation(RuleBasedStateMachine):
         play.prioritise(draft, by, chance.choice([0, 1, 2]))
 
     def hand_on(self, play, draft, by, chance) -> None:
-        role = chance.choice(["lead", "assistant", "board", "board_head"])
-        play.hand_on(by, chance.choice(sorted(CAST)), role)
+        held = [role for role, _unit in play.people.own(by) if role in HANDED]
+        play.hand_on(by, chance.choice(sorted(CAST)), chance.choice(held or HANDED))
+
+    def hand_on_what_is_not_held(self, play, draft, by, chance) -> None:
+        play.hand_on(by, chance.choice(sorted(CAST)), chance.choice(HANDED))
 
     def leave_or_come_back(self, play, draft, by, chance) -> None:
         if by in play.people.away:
@@ -309,37 +309,3 @@ def ask_for_remarks(newsroom: Newsroom) -> None:
     task.units.set([newsroom.unit("BTG")])
     path.workflow_tasks.filter(sort_order=2).update(sort_order=3)
     WorkflowTask.objects.create(workflow=path, task=task, sort_order=2)
-
-
-HEADS_ACTS = {"withdraw", "publish_at_once", "archive", "restore"}
-ACTS = (
-    "write",
-    "write",
-    "write_late",
-    "write_nothing",
-    "write_back",
-    "schedule",
-    "mend_and_forward",
-    "approve",
-    "approve",
-    "approve_late",
-    "send_back",
-    "send_back",
-    "take_back",
-    "delete",
-    "move",
-    "copy",
-    "withdraw",
-    "publish_at_once",
-    "archive",
-    "restore",
-    "start_correction",
-    "unschedule",
-    "remark",
-    "name_substitute",
-    "all_leave",
-    "prioritise",
-    "hand_on",
-    "leave_or_come_back",
-    "clock",
-)
