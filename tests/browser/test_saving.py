@@ -94,6 +94,36 @@ def test_last_words_are_saved_though_the_key_follows_them_at_once(open_newsroom,
     assert "Nội dung. Câu cuối." in str(draft_of(page).body)
 
 
+def start_item(desk, section, title: str) -> None:
+    desk.goto(reverse("wagtailadmin_pages:add", args=["news", "newspage", section.pk]))
+    expect(desk.locator("#id_slug")).to_have_count(1)
+    desk.locator("#id_title").fill(title)
+
+
+# Notes, once the form is on its way, whether an autosave would go out beside it.
+NOTE_AUTOSAVES = """() => window.addEventListener("submit", ({ target }) => {
+  const event = new CustomEvent("w-autosave:save", { bubbles: true, cancelable: true });
+  sessionStorage.setItem("autosaves", target.dispatchEvent(event));
+})"""
+
+
+def test_no_autosave_follows_a_new_item_that_is_on_its_way(open_newsroom, at_desk):
+    desk = at_desk("congtacvien")
+    start_item(desk, open_newsroom.section(CO_SO), "Tin đang gửi")
+    desk.evaluate(NOTE_AUTOSAVES)
+    save(desk)
+    expect(desk.locator(".messages .success")).to_be_visible()
+    assert desk.evaluate("sessionStorage.getItem('autosaves')") == "false"
+
+
+def test_double_click_makes_one_item(open_newsroom, at_desk):
+    desk = at_desk("congtacvien")
+    start_item(desk, open_newsroom.section(CO_SO), "Bấm hai lần")
+    desk.locator("footer button[type=submit]").first.dblclick()
+    expect(desk.locator(".messages .success")).to_be_visible()
+    assert NewsPage.objects.count() == 1
+
+
 def test_conflict_is_seen_and_saved_over_on_purpose(open_newsroom, at_desk):
     page = open_newsroom.draft(title="Tin gốc", submit=True)
     desk = at_desk("lanhdao")

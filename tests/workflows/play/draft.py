@@ -388,7 +388,7 @@ class Draft:
             self,
             key=key,
             owner=owner,
-            content={**self.content, "when": ""},
+            content=dict(self.content),
             stage="draft",
             public=None,
             steps=list(self.steps),

@@ -66,9 +66,9 @@ class FurtherActs(Judge):
         copy = draft.copied(made.pk, by)
         self.drafts.append(copy)
         self.oracle.typed(copy, token, self.people.writes_for(by), self.people.of_unit(by))
-        copy.write(
-            self.people, by, {**copy.content, "title": token, "slug": "ban-sao", "note": (0, "")}
-        )
+        # The way of its writers goes on from what was copied, its time included.
+        new = {"title": token, "slug": "ban-sao", "note": (0, ""), "when": ""}
+        copy.write(self.people, by, copy.content | new)
 
     def may_withdraw(self, draft: Draft, by: str) -> bool:
         return draft.public is not None and self.people.holds(by, "board_head", "administrator")

@@ -1,8 +1,15 @@
 /* The editor's form names the revision that it started from. An autosave moves that on, and a
-   save by a button waits for an autosave that is under way: nobody conflicts with themselves. */
+   save by a button waits for an autosave that is under way: nobody conflicts with themselves.
+   While a form is on its way to the server no autosave follows it, nor does a second click: either
+   would make a new item twice. */
 (() => {
+  const ON_ITS_WAY = 30_000;
+  const DOUBLE_CLICK = 2_000;
   let waiting = null;
   let running = false;
+  let sentAt = -Infinity;
+
+  const sentWithin = (milliseconds) => performance.now() - sentAt < milliseconds;
 
   const go = () => {
     running = false;
@@ -13,7 +20,13 @@
   };
 
   document.addEventListener('w-autosave:save', (event) => {
+    if (sentWithin(ON_ITS_WAY)) event.preventDefault();
     running = !event.defaultPrevented;
+  });
+
+  // Taken from the browser's own cache by its button "Back", the form is on its way no longer.
+  window.addEventListener('pageshow', () => {
+    sentAt = -Infinity;
   });
 
   document.addEventListener('w-autosave:success', (event) => {
@@ -34,11 +47,17 @@
   document.addEventListener(
     'submit',
     (event) => {
-      if (!running || !event.target.matches('form[data-edit-form]')) return;
+      if (!event.target.matches('form[data-edit-form]')) return;
+      if (!running && !sentWithin(DOUBLE_CLICK)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      waiting = { form: event.target, button: event.submitter };
+      if (running) waiting = { form: event.target, button: event.submitter };
     },
     true,
   );
+
+  window.addEventListener('submit', (event) => {
+    const goes = !event.defaultPrevented && event.target.matches('form[data-edit-form]');
+    if (goes) sentAt = performance.now();
+  });
 })();
