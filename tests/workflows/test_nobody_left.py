@@ -62,6 +62,22 @@ def test_save_of_the_only_lead_moves_no_stage_but_the_clock_does(newsroom):
     assert stage_name(page) == ASSISTING
 
 
+def test_draft_that_comes_back_to_what_its_lead_approved_goes_on_with_the_clock(newsroom):
+    page = newsroom.draft(submit=True, title="Tên đầu")
+    newsroom.edit(page, "lanhdao2", title="Tên duyệt")
+    newsroom.approve(page, "lanhdao")
+    newsroom.edit(page, "togiupviec", title="Tên đầu")
+    newsroom.approve(page, "togiupviec")
+    assert stage_name(page) == UNIT
+    newsroom.edit(page, "lanhdao2", title="Tên duyệt")
+    assert stage_name(page) == UNIT
+    assert newsroom.approve(page, "lanhdao").status_code == 409
+    tick()
+    assert stage_name(page) == ASSISTING
+    assert Event.objects.filter(page=page, kind="stood", stage="unit").exists()
+    assert not Event.objects.filter(page=page, kind="skipped").exists()
+
+
 def test_too_few_of_the_board_is_marked_at_once_and_the_mark_goes(newsroom):
     BoardApprovalTask.objects.update(approvals_needed=2)
     page = at_board(newsroom)

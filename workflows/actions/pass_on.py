@@ -1,4 +1,9 @@
-"""Pass on what nobody at a unit can approve any more, and what was out for remarks long enough."""
+"""Pass on what waits at a stage for nobody.
+
+What nobody at a unit can approve any more; what its lead has approved already, since a save took
+the draft back to that very content and a save never moves a stage; and what was out for remarks
+long enough.
+"""
 
 import logging
 
@@ -10,8 +15,9 @@ from home.access import Stage
 from workflows import rules
 from workflows.actions.locking import lock_page, lock_states
 from workflows.events import record
+from workflows.models.history import Event
 from workflows.models.stages import ConsultationTask, UnitReviewTask, skip
-from workflows.way import advance
+from workflows.way import advance, is_done
 
 logger = logging.getLogger("portal.clock")
 
@@ -46,12 +52,16 @@ def pass_on(page_id: int) -> bool:
         return False
     task_state = current.specific
     task = current.task.specific
-    if task.stage == Stage.UNIT and not rules.leads_who_may_act(page):
+    if task.stage == Stage.UNIT and is_done(task, state, page):
+        task_state.workflow_state = state
+        task_state.approve(update=False)
+        record(Event.Kind.STOOD, page, None, stage=task.stage, due_at=task_state.due_at)
+    elif task.stage == Stage.UNIT and not rules.leads_who_may_act(page):
         skip(task_state, page)
     elif task.stage == Stage.CONSULTATION and task_state.due_at <= timezone.now():
         task_state.workflow_state = state
         task_state.approve(update=False)
-        record("consulted", page, None, stage=task.stage, due_at=task_state.due_at)
+        record(Event.Kind.CONSULTED, page, None, stage=task.stage, due_at=task_state.due_at)
     else:
         return False
     state.current_task_state = task_state

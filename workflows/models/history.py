@@ -114,6 +114,7 @@ class Event(models.Model):
         REMARKED = "remarked", _("Remarked")
         CONSULTED = "consulted", _("Consultation ended")
         SKIPPED = "skipped", _("Stage skipped: nobody could act")
+        STOOD = "stood", _("Passed on: its approval stands")
         SUBSTITUTED = "substituted", _("Substitute named")
         CLAIMED = "claimed", _("Claimed")
         RELEASED = "released", _("Released")

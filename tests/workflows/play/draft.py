@@ -263,9 +263,9 @@ class Draft:
         """Whether too few can still act where the draft waits."""
         if not self.decides_here:
             return False
-        missing = 1
-        if self.stage == "board":
-            missing = self.needed - len(self.standing("board"))
+        missing = self.needed if self.stage == "board" else 1
+        if self.stage != "assisting":
+            missing -= len(self.standing(self.stage))
         return len(self.able(people)) < missing
 
     def has_free_lead(self, people: People) -> bool:

@@ -239,7 +239,7 @@ class Moderation(RuleBasedStateMachine):
         play.prioritise(draft, by, chance.choice([0, 1, 2]))
 
     def hand_on(self, play, draft, by, chance) -> None:
-        held = [role for role, _unit in play.people.own(by) if role in HANDED]
+        held = sorted(role for role, _unit in play.people.own(by) if role in HANDED)
         play.hand_on(by, chance.choice(sorted(CAST)), chance.choice(held or HANDED))
 
     def hand_on_what_is_not_held(self, play, draft, by, chance) -> None:
