@@ -78,6 +78,18 @@ def test_draft_that_comes_back_to_what_its_lead_approved_goes_on_with_the_clock(
     assert not Event.objects.filter(page=page, kind="skipped").exists()
 
 
+def test_draft_that_is_sent_back_to_a_unit_that_was_passed_over_waits_there(newsroom):
+    end("lanhdao", "lanhdao2")
+    page = newsroom.draft(submit=True)
+    Membership.objects.filter(user__username="lanhdao").update(last_day=None)
+    unit = BasePage.objects.get(pk=page.pk).current_workflow_state.workflow.tasks.get(name=UNIT)
+    newsroom.send_back(page, "togiupviec", target=unit)
+    assert stage_name(page) == UNIT
+    tick()
+    assert stage_name(page) == UNIT
+    assert not Event.objects.filter(page=page, kind="stood").exists()
+
+
 def test_too_few_of_the_board_is_marked_at_once_and_the_mark_goes(newsroom):
     BoardApprovalTask.objects.update(approvals_needed=2)
     page = at_board(newsroom)

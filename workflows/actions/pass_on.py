@@ -14,10 +14,11 @@ from wagtail.models import TaskState
 from home.access import Stage
 from workflows import rules
 from workflows.actions.locking import lock_page, lock_states
+from workflows.approvals import standing
 from workflows.events import record
 from workflows.models.history import Event
 from workflows.models.stages import ConsultationTask, UnitReviewTask, skip
-from workflows.way import advance, is_done
+from workflows.way import advance
 
 logger = logging.getLogger("portal.clock")
 
@@ -51,19 +52,24 @@ def pass_on(page_id: int) -> bool:
     if current is None or current.status != TaskState.STATUS_IN_PROGRESS:
         return False
     task_state = current.specific
+    task_state.workflow_state = state
     task = current.task.specific
-    if task.stage == Stage.UNIT and is_done(task, state, page):
-        task_state.workflow_state = state
-        task_state.approve(update=False)
-        record(Event.Kind.STOOD, page, None, stage=task.stage, due_at=task_state.due_at)
+    # That the stage was passed over before says nothing here: it may have been asked since.
+    if task.stage == Stage.UNIT and standing(page, task):
+        _close(task_state, page, Event.Kind.STOOD)
     elif task.stage == Stage.UNIT and not rules.leads_who_may_act(page):
         skip(task_state, page)
     elif task.stage == Stage.CONSULTATION and task_state.due_at <= timezone.now():
-        task_state.workflow_state = state
-        task_state.approve(update=False)
-        record(Event.Kind.CONSULTED, page, None, stage=task.stage, due_at=task_state.due_at)
+        _close(task_state, page, Event.Kind.CONSULTED)
     else:
         return False
     state.current_task_state = task_state
     advance(state, page, None)
     return True
+
+
+def _close(task_state, page, kind: Event.Kind) -> None:
+    """End the stage by nobody's act."""
+    task_state.approve(update=False)
+    stage = task_state.task.specific.stage
+    record(kind, page, None, stage=stage, due_at=task_state.due_at)

@@ -63,7 +63,7 @@ class Surroundings(Judge):
                 draft.publish()
             if draft.stage == "consultation":
                 draft.end_consultation(self.people)
-            if draft.stage == "unit" and draft.is_done("unit"):
+            if draft.stage == "unit" and draft.standing("unit"):
                 draft.go_on(self.people)
             elif draft.stage == "unit" and not draft.has_free_lead(self.people):
                 draft.pass_unit(self.people)
