@@ -20,8 +20,6 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # "05NQ/TU" without a separator; one letter alone belongs to the number, as in 12a-KH/TU.
 _GLUED = re.compile(r"([0-9]+)([^\W\d_]{2}.*)")
 _LEADING = {"so", "ky", "ki", "hieu", "van", "ban"}
-_CENTRAL = {"tư": "tw"}
-"""Marks tell T.Ư, the Central Committee, from TU, a province's; so it is read before they go."""
 
 
 class DocumentNumber(NamedTuple):
@@ -47,8 +45,8 @@ class DocumentNumber(NamedTuple):
     @property
     def place(self) -> tuple[int, str]:
         """By which a list is sorted: 9 comes before 10, and 12 before 12a."""
-        digits = self.number.rstrip("abcdefghijklmnopqrstuvwxyz")
-        return int(digits), self.number[len(digits) :]
+        digits, letter = _NUMBER.fullmatch(self.number).groups()
+        return int(digits), letter
 
 
 def parse_number(text: str, types: Mapping[str, str] | None = None) -> DocumentNumber | None:
@@ -88,13 +86,16 @@ def _words(text: str) -> list[str]:
 
 
 def _with_central(words: list[str]) -> list[str]:
-    """Return the words with T.Ư, TƯ and the like as TW."""
+    """Return the words with TƯ and T.Ư as TW, the Central Committee's.
+
+    Only the mark tells it from TU, a province's, so it is read before marks go.
+    """
     found: list[str] = []
     for word in words:
         if word == "ư" and found and found[-1] == "t":
             found[-1] = "tw"
         else:
-            found.append(_CENTRAL.get(word, word))
+            found.append("tw" if word == "tư" else word)
     return found
 
 
@@ -117,7 +118,7 @@ def _squeezed(text: str) -> str:
 
 def _year_and_symbols(after: list[str]) -> tuple[str, str | None]:
     """Return the year and the symbols that follow a number; None for symbols that are none."""
-    rest = [word for word in after if word != "nam"] if "nam" in after else list(after)
+    rest = [word for word in after if word != "nam"]
     year = ""
     for place in (0, -1):
         if rest and _YEAR.fullmatch(rest[place]):

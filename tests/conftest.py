@@ -47,6 +47,10 @@ def _lift_guards_for_flush() -> None:
 @pytest.fixture(autouse=True)
 def cold_start():
     """Let no test see menus or renditions that another one has kept: keys are given again."""
+    _forget_what_is_kept()
+
+
+def _forget_what_is_kept() -> None:
     forget_trees()
     cache.clear()
 
@@ -71,8 +75,7 @@ def one_by_one(newsroom) -> Callable[[Iterable], Iterator]:
                 yield case
                 transaction.set_rollback(True)
             newsroom.clients = dict(signed_in)
-            forget_trees()
-            cache.clear()
+            _forget_what_is_kept()
 
     return go_through
 

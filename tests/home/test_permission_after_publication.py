@@ -14,7 +14,6 @@ superuser = pytest.fixture(autouse=True)(superuser)
 KEEPERS = {"H", "Q", "superuser"}
 ASK = {"C", "L", "A", "B", "H"}
 CORRECT = {"C", "L", "A"}
-EVERYBODY = pytest.mark.parametrize("person", sorted(PEOPLE))
 
 
 def state_of(page) -> tuple:

@@ -87,6 +87,10 @@ class Draft:
     def is_there(self) -> bool:
         return self.stage not in ("gone", "archived")
 
+    def told(self, action: str) -> str:
+        """Return how a decision is told and counted: by where the draft waits."""
+        return f"{action} at {self.stage}" if self.is_running else f"{action} nowhere"
+
     def now(self) -> tuple:
         return frozen(self.content)
 
@@ -207,14 +211,8 @@ class Draft:
 
     def may_stand_in(self, people: People, person: str) -> bool:
         """Whether the person may be named for the draft: of some role, and free of it."""
-        approved = {
-            one
-            for deed in self.deeds
-            if deed.kind == "approve" and deed.stage != self.stage
-            for one in deed.people
-        }
         named = person in self.substitutes[self.visit]
-        free = person not in self.writers() | approved and not named
+        free = person not in self.writers() | self._approvers_elsewhere() and not named
         return bool(people.own(person)) and free
 
     def _has_decided(self, person: str) -> bool:
@@ -225,14 +223,16 @@ class Draft:
         )
 
     def _bars(self, acting: set) -> bool:
-        elsewhere = {
+        standing = {person for deed in self.standing(self.stage) for person in deed.people}
+        return bool(acting & (self.writers() | self._approvers_elsewhere() | standing))
+
+    def _approvers_elsewhere(self) -> set:
+        return {
             person
             for deed in self.deeds
             if deed.kind == "approve" and deed.stage != self.stage
             for person in deed.people
         }
-        standing = {person for deed in self.standing(self.stage) for person in deed.people}
-        return bool(acting & (self.writers() | elsewhere | standing))
 
     def may_return(self, people: People, person: str) -> bool:
         if not self.decides_here or self._has_decided(person):

@@ -22,7 +22,7 @@ class Act:
 
 
 def _at(action: str) -> Callable[[Draft], str]:
-    return lambda draft: f"{action} at {draft.stage}" if draft.is_running else f"{action} nowhere"
+    return lambda draft: draft.told(action)
 
 
 def _named(name: str) -> Callable[[Draft], str]:

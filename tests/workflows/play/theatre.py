@@ -173,7 +173,7 @@ class Theatre(FurtherActs, Surroundings):
         if target and expected:
             data["target"] = self._task(draft, target)
         address = reverse("workflows:review", args=[draft.key])
-        name = f"{action} at {draft.stage}" if draft.is_running else f"{action} nowhere"
+        name = draft.told(action)
         client = self.newsroom.client(by)
         if not self.play(name, draft, by, expected, lambda: client.post(address, data)):
             return False
