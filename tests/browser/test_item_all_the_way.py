@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.browser.test_saving import submit
+from tests.browser.editor_acts import open_new_item, submit, write_paragraph
 from tests.newsroom import CO_SO
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
@@ -48,16 +47,11 @@ def claim(desk, title: str) -> None:
 def test_item_goes_from_a_contributors_editor_to_a_readers_search(open_newsroom, at_desk):
     section = open_newsroom.section(CO_SO)
     desk = at_desk("congtacvien")
-    desk.goto(reverse("wagtailadmin_pages:add", args=["news", "newspage", section.pk]))
+    open_new_item(desk, section)
     desk.locator("#id_title").press_sequentially(TITLE)
     desk.locator("#id_lead").fill("Câu dẫn của bài.")
     desk.locator("#id_genre").select_option(label="Tin")
-    body = desk.locator('section[id$="-body-section"]')
-    body.locator("button.c-sf-add-button").first.click()
-    desk.get_by_role("option", name="Đoạn văn").or_(
-        desk.get_by_role("option", name="Paragraph")
-    ).click()
-    body.locator(".public-DraftEditor-content").press_sequentially("Nội dung của bài.")
+    write_paragraph(desk, "Nội dung của bài.")
 
     desk.get_by_role("tab").nth(1).click()
     expect(desk.locator("#id_slug")).to_have_value("doi-moi-sinh-hoat-chi-bo-o-co-so")

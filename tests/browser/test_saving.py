@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from news.models import NewsPage
+from tests.browser.editor_acts import open_new_item, save, submit, write_paragraph
 from tests.newsroom import CO_SO
 from tests.workflows.saving import draft_of
 
@@ -30,17 +31,6 @@ def saved_by_itself(desk) -> None:
     assert desk.evaluate(TYPE_ON)
 
 
-def submit(desk) -> None:
-    toggle = "footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle"
-    desk.locator(toggle).first.click()
-    desk.locator("button[name=action-submit]:visible").first.click()
-    expect(desk.locator(".messages .success")).to_be_visible()
-
-
-def save(desk) -> None:
-    desk.locator("footer button[type=submit]").first.click()
-
-
 def test_autosaves_and_a_save_by_the_button_follow_each_other(open_newsroom, at_desk):
     page = open_newsroom.draft(title="Tin gốc")
     desk = at_desk("congtacvien")
@@ -56,7 +46,7 @@ def test_autosaves_and_a_save_by_the_button_follow_each_other(open_newsroom, at_
 def test_new_item_that_was_saved_by_itself_is_saved_by_the_button(open_newsroom, at_desk):
     section = open_newsroom.section(CO_SO)
     desk = at_desk("congtacvien")
-    desk.goto(reverse("wagtailadmin_pages:add", args=["news", "newspage", section.pk]))
+    open_new_item(desk, section)
     saved_by_itself(desk)
     saved_by_itself(desk)
     desk.locator("#id_title").fill("Tin mới đã lưu")
@@ -68,13 +58,10 @@ def test_new_item_that_was_saved_by_itself_is_saved_by_the_button(open_newsroom,
 def test_new_item_is_submitted_right_after_its_first_autosave(open_newsroom, at_desk):
     section = open_newsroom.section(CO_SO)
     desk = at_desk("congtacvien")
-    desk.goto(reverse("wagtailadmin_pages:add", args=["news", "newspage", section.pk]))
+    open_new_item(desk, section)
     desk.locator("#id_lead").fill("Câu dẫn.")
     desk.locator("#id_genre").select_option(label="Tin")
-    body = desk.locator('section[id$="-body-section"]')
-    body.locator("button.c-sf-add-button").first.click()
-    desk.get_by_role("option", name="Đoạn văn").click()
-    body.locator(".public-DraftEditor-content").press_sequentially("Nội dung.")
+    write_paragraph(desk, "Nội dung.")
     saved_by_itself(desk)
     submit(desk)
     assert NewsPage.objects.get().workflow_in_progress
@@ -95,7 +82,7 @@ def test_last_words_are_saved_though_the_key_follows_them_at_once(open_newsroom,
 
 
 def start_item(desk, section, title: str) -> None:
-    desk.goto(reverse("wagtailadmin_pages:add", args=["news", "newspage", section.pk]))
+    open_new_item(desk, section)
     expect(desk.locator("#id_slug")).to_have_count(1)
     desk.locator("#id_title").fill(title)
 
