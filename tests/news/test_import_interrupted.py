@@ -64,10 +64,13 @@ def start(file: Path) -> subprocess.Popen:
     )
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings.test"}
     command = [sys.executable, "-u", "-c", code]
-    piped = subprocess.PIPE
-    return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdin=piped, stdout=piped, bufsize=0
-    )
+    piped = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "bufsize": 0}
+    return subprocess.Popen(command, cwd=ROOT, env=environment, preexec_fn=heed_interrupts, **piped)
+
+
+def heed_interrupts() -> None:
+    """Take SIGINT as at a terminal: what a shell starts in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def portal() -> dict:
