@@ -1,0 +1,211 @@
+"""Puts the letters of a PDF's page to lines by where they stand, not by the order of drawing.
+
+A mark may be drawn letter by letter, out of order, turned, or as a stamp across other text.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from library.secrecy.lines import Line
+from library.secrecy.phrases import is_fragment, joins_after, joins_before, says
+
+_TURN = math.radians(3)
+_BLANK, _COLUMN, _SENTENCE = 0.16, 1.6, 6
+"""In sizes of the letter: the gap that is a blank, that parts columns, that parts anything."""
+_SAME_LINE = 0.35
+_NEXT_LINE = 2.6
+_INDENT = 4
+_MOST_PIECES = 60
+
+
+class Glyph(NamedTuple):
+    """A letter on a page: its place and size in points, its turn in radians."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    turn: float
+
+
+@dataclass
+class Segment:
+    """Letters on one line without a gap between them."""
+
+    glyphs: list[Glyph]
+    start: float
+    end: float
+    height: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        pieces = [self.glyphs[0].text]
+        for before, after in pairwise(self.glyphs):
+            gap = _along(after) - _along(before) - before.width
+            pieces += [" ", after.text] if gap > _BLANK * after.size else [after.text]
+        return "".join(pieces).strip()
+
+
+@dataclass
+class _Row:
+    height: float
+    size: float
+    glyphs: list[Glyph] = field(default_factory=list)
+
+
+def lines_of(glyphs: list[Glyph]) -> list[Line]:
+    """Return the lines that the letters make, from above; a blank one where they don't go on."""
+    turned: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        turned.setdefault(round(glyph.turn / _TURN), []).append(glyph)
+    lines: list[Line] = []
+    for group in turned.values():
+        rows = [_segments(row) for row in _rows(group)]
+        lines += _ordered(rows)
+    return [*lines, *_scattered(glyphs)]
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[_Row]:
+    rows: list[_Row] = []
+    for glyph in sorted(glyphs, key=lambda one: -_across(one)):
+        height = _across(glyph)
+        for row in rows[-4:]:
+            if (
+                abs(row.height - height) < _SAME_LINE * min(row.size, glyph.size)
+                and 0.6 < row.size / glyph.size < 1.7
+            ):
+                row.glyphs.append(glyph)
+                break
+        else:
+            rows.append(_Row(height, glyph.size, [glyph]))
+    return rows
+
+
+def _segments(row: _Row) -> list[Segment]:
+    glyphs: list[Glyph] = []
+    for glyph in sorted(row.glyphs, key=_along):
+        # Bold letters are drawn twice, hardly apart.
+        if (
+            glyphs
+            and glyph.text == glyphs[-1].text
+            and (_along(glyph) - _along(glyphs[-1]) < 0.2 * glyphs[-1].width)
+        ):
+            continue
+        glyphs.append(glyph)
+    segments: list[Segment] = []
+    for glyph in glyphs:
+        start = _along(glyph)
+        if segments and start - segments[-1].end < _COLUMN * glyph.size:
+            segments[-1].glyphs.append(glyph)
+            segments[-1].end = max(segments[-1].end, start + glyph.width)
+        else:
+            segments.append(Segment([glyph], start, start + glyph.width, row.height, row.size))
+    return segments
+
+
+def _ordered(rows: list[list[Segment]]) -> list[Line]:
+    lines: list[Line] = []
+    before: list[Segment] = []
+    for at, row in enumerate(rows):
+        said = [segment for segment in row if says(segment.text)]
+        if said:
+            lines += _apart(row, rows[max(0, at - 3) : at])
+            lines.append(Line("", True))
+        elif row:
+            if not _follows(before, row):
+                lines.append(Line(""))
+            lines.append(Line("\t".join(segment.text for segment in row)))
+        before = row
+    return lines
+
+
+def _apart(row: list[Segment], above: list[list[Segment]]) -> list[Line]:
+    """Return segments as lines of their own, each after what stands over it."""
+    lines = []
+    for at, segment in enumerate(row):
+        if says(segment.text) and _is_in_sentence(row, at):
+            continue
+        over = _over(segment, above)
+        lines += [Line(over, True), Line(segment.text)] if over else [Line(segment.text, True)]
+    return lines
+
+
+def _is_in_sentence(row: list[Segment], at: int) -> bool:
+    segment = row[at]
+    before = row[at - 1] if at else None
+    after = row[at + 1] if at + 1 < len(row) else None
+    wide = _SENTENCE * segment.size
+    if before and segment.start - before.end < wide:
+        if joins_before((before.text.split() or [""])[-1]):
+            return True
+    return bool(
+        after and after.start - segment.end < wide and joins_after((after.text.split() or [""])[0])
+    )
+
+
+def _over(segment: Segment, above: list[list[Segment]]) -> str:
+    """Return the text over a segment if that goes on with it, as in a wrapped paragraph."""
+    for row in reversed(above):
+        for other in row:
+            if other.start < segment.end and segment.start < other.end:
+                if other.height - segment.height > _NEXT_LINE * segment.size:
+                    return ""
+                is_left = -_INDENT * segment.size < segment.start - other.start < segment.size
+                word = (other.text.split() or [""])[-1]
+                return (
+                    other.text if is_left or joins_before(word) or is_fragment(other.text) else ""
+                )
+    return ""
+
+
+def _follows(before: list[Segment], row: list[Segment]) -> bool:
+    if not before:
+        return False
+    first, last = row[0], before[0]
+    return (
+        last.height - first.height < _NEXT_LINE * first.size
+        and abs(first.start - last.start) <= _INDENT * first.size
+    )
+
+
+def _scattered(glyphs: list[Glyph]) -> list[Line]:
+    """Return letters that stand alone in the order from left, and from above: upright, in steps."""
+    alone = [
+        segment
+        for row in _rows([g for g in glyphs if is_fragment(g.text)])
+        for segment in _segments(row)
+        if len(segment.text) <= 2
+    ]
+    taken = [(g.x, g.y) for s in alone for g in s.glyphs]
+    alone = [s for s in alone if not _has_neighbour(s.glyphs[0], glyphs, set(taken))]
+    if not 3 <= len(alone) <= _MOST_PIECES:
+        return []
+    lines = []
+    for key in (lambda s: s.glyphs[0].x, lambda s: -s.glyphs[0].y):
+        lines += [Line(segment.text, True) for segment in sorted(alone, key=key)]
+        lines.append(Line("\u2014", True))
+    return lines
+
+
+def _has_neighbour(glyph: Glyph, glyphs: list[Glyph], alone: set[tuple[float, float]]) -> bool:
+    """Whether another letter stands right beside this one on its line."""
+    return any(
+        abs(other.y - glyph.y) < 0.3 * glyph.size
+        and -glyph.size < other.x - glyph.x < glyph.size
+        and (other.x, other.y) not in alone
+        for other in glyphs
+        if other.turn == glyph.turn and other.text.strip()
+    )
+
+
+def _along(glyph: Glyph) -> float:
+    return glyph.x * math.cos(glyph.turn) + glyph.y * math.sin(glyph.turn)
+
+
+def _across(glyph: Glyph) -> float:
+    return glyph.y * math.cos(glyph.turn) - glyph.x * math.sin(glyph.turn)

@@ -1,0 +1,97 @@
+"""Writes XLSX files with a text in each place where a mark may stand."""
+
+import io
+from collections.abc import Callable
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+
+from tests.library.secrecy.dresses import PROSE
+from tests.library.secrecy.write_docx import _escaped, with_part
+
+
+def _begun() -> Workbook:
+    book = Workbook()
+    for number, line in enumerate(PROSE, 1):
+        book.active.cell(number + 5, 1, line)
+        book.active.cell(number + 5, 2, number)
+    return book
+
+
+def _saved(book: Workbook) -> bytes:
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def in_cell(text: str) -> bytes:
+    book = _begun()
+    book.active["B2"] = text
+    return _saved(book)
+
+
+def in_hidden_sheet(text: str) -> bytes:
+    book = _begun()
+    sheet = book.create_sheet("Phụ lục")
+    sheet.sheet_state = "veryHidden"
+    sheet["C90"] = text
+    return _saved(book)
+
+
+def in_header(text: str) -> bytes:
+    book = _begun()
+    book.active.oddHeader.center.text = text
+    book.active.oddHeader.center.size, book.active.oddHeader.center.font = 14, "Arial,Bold"
+    return _saved(book)
+
+
+def in_footer(text: str) -> bytes:
+    book = _begun()
+    book.active.evenFooter.right.text = text
+    return _saved(book)
+
+
+def in_comment(text: str) -> bytes:
+    book = _begun()
+    book.active["A1"].comment = Comment(text, "VPTU")
+    return _saved(book)
+
+
+def in_field(text: str) -> bytes:
+    book = _begun()
+    book.active["A1"], book.active["B1"] = "Độ mật:", text
+    return _saved(book)
+
+
+def in_title(text: str) -> bytes:
+    book = _begun()
+    book.properties.title = f"Biểu số 3 - {text}"
+    return _saved(book)
+
+
+def in_letters(text: str) -> bytes:
+    book = _begun()
+    for number, letter in enumerate(text, 1):
+        book.active.cell(1, number, letter)
+    return _saved(book)
+
+
+def in_text_box(text: str) -> bytes:
+    part = (
+        '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
+        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:sp><xdr:txBody>'
+        f"<a:p><a:r><a:t>{_escaped(text)}</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>"
+    )
+    return with_part(_saved(_begun()), "xl/drawings/drawing1.xml", part.encode())
+
+
+PLACES: dict[str, Callable[[str], bytes]] = {
+    "cell": in_cell,
+    "hidden sheet": in_hidden_sheet,
+    "header": in_header,
+    "footer": in_footer,
+    "comment": in_comment,
+    "field": in_field,
+    "title": in_title,
+    "text box": in_text_box,
+}
