@@ -1,0 +1,1 @@
+"""The way in for many documents at once: rows of a spreadsheet become documents."""

@@ -1,0 +1,65 @@
+"""What follows rows that were stored: their files are read, and those who approve are told."""
+
+from collections import Counter
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+from wagtail.models import TaskState
+
+from home import outbox
+from home.mail import send_later
+from home.models import OutboxEntry, User
+from library.imports.outcomes import Outcome
+from library.models import DocumentPage
+from library.texts import TOPIC
+from workflows.mails.letters import absolute
+from workflows.mails.recipients import reachable, who_can_act
+from workflows.models import Notice
+
+
+def read_files(outcomes: list[Outcome]) -> int:
+    """Read the files of documents now, rather than when the outbox comes to it.
+
+    Return how many are left to the outbox, as when the reader was stopped.
+    """
+    keys = [key for outcome in outcomes for key in outcome.files]
+    entries = OutboxEntry.objects.filter(topic=TOPIC, payload__file__in=keys)
+    for pk in list(entries.values_list("pk", flat=True)):
+        outbox.handle(pk)
+    return entries.count()
+
+
+def told_of(page: DocumentPage, by: User | None) -> list[User]:
+    """Note, in the running transaction, that those who approve next are told by one mail for all.
+
+    Otherwise each of five hundred documents would bring its own. Return whom that one is for.
+    """
+    waiting = page.current_workflow_task_state
+    if waiting is None or waiting.status != TaskState.STATUS_IN_PROGRESS:
+        return []
+    able = [person for person in who_can_act(page, waiting.task.specific) if person != by]
+    people = reachable(able, page)
+    for person in people:
+        Notice.objects.get_or_create(
+            task_state_id=waiting.pk, kind=Notice.Kind.ARRIVED, person=person
+        )
+    return people
+
+
+def tell(counts: Counter[User]) -> None:
+    """Tell each person how many documents wait for them."""
+    with override(settings.LANGUAGE_CODE):
+        for person, count in counts.items():
+            subject = ngettext(
+                "%d document of a bulk entry waits for you",
+                "%d documents of a bulk entry wait for you",
+                count,
+            )
+            address = absolute(reverse("wagtailadmin_home"))
+            send_later(
+                person.email,
+                subject=subject % count,
+                text=_("You find them here: %(address)s") % {"address": address},
+            )

@@ -1,0 +1,129 @@
+"""The files that rows name: from one folder and never from outside it, through the guard."""
+
+import hashlib
+import unicodedata
+from contextlib import ExitStack
+from pathlib import Path, PurePath, PurePosixPath
+from typing import NamedTuple, Protocol
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.utils.translation import gettext as _
+
+from home.models import PortalDocument, User
+from home.paper_guard import examine
+from library.models import DocumentFile
+from library.secrecy import Verdict
+
+_PDF = ".pdf"
+
+
+class Store(Protocol):
+    """Where files come from."""
+
+    def open(self, name: str) -> File | None:
+        """Return the file of a name, open; None where there is none."""
+
+
+class Paper(NamedTuple):
+    """A file that has passed the guard, and what it is to its document."""
+
+    name: str
+    file: File
+    kind: str
+    digest: str
+    must_be_declared: bool
+
+
+class Folder:
+    """A folder of the server; without one there are no files."""
+
+    def __init__(self, path: Path | None):
+        self.path = path.resolve() if path else None
+
+    def open(self, name: str) -> File | None:
+        """Return the file of a name, which may be written as on another system."""
+        if self.path is None or "\0" in name:
+            return None
+        for spelt in dict.fromkeys((name, *_forms(name))):
+            if (path := self._inside(spelt)) is not None:
+                try:
+                    return File(path.open("rb"), name=path.name)
+                except OSError:
+                    return None
+        return None
+
+    def _inside(self, name: str) -> Path | None:
+        parts = PurePosixPath(name.replace("\\", "/")).parts
+        try:
+            # Resolved first: neither `..` nor a link leads out of the folder.
+            path = self.path.joinpath(*[part for part in parts if part != "/"]).resolve()
+            is_inside = path.is_relative_to(self.path) and path.is_file()
+        except (OSError, ValueError, RuntimeError):
+            return None
+        return path if is_inside else None
+
+
+class Examiner:
+    """Has the guard read the files of a row."""
+
+    def __init__(self, store: Store, by: User | None):
+        self.store = store
+        self.by = by
+
+    def papers(self, names: list[str], problems: list[str], opened: ExitStack) -> list[Paper]:
+        """Return the files of a row in order; what keeps any of them out is a problem."""
+        found: list[Paper] = []
+        for name, kind in zip(names, kinds_of(names), strict=True):
+            file = self.store.open(name)
+            if file is None:
+                problems.append(_("There is no file “%(name)s”.") % {"name": name})
+                continue
+            opened.enter_context(file)
+            try:
+                finding = examine(PurePath(name).name, file, self.by)
+            except ValidationError as error:
+                why = " ".join(error.messages)
+                problems.append(_("File “%(name)s”: %(why)s") % {"name": name, "why": why})
+                continue
+            # The model asks the guard unless it sees that it has answered.
+            file.finding = finding
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            must_be_declared = finding.verdict == Verdict.DECLARE
+            found.append(Paper(PurePath(name).name, file, kind, digest, must_be_declared))
+        return found
+
+
+def kinds_of(names: list[str]) -> list[str]:
+    """Return what each file is to its document: the first is the document itself.
+
+    What stands beside a PDF of the same name is the file from which that was made.
+    """
+    stems = {PurePath(name).stem for name in names if _is_pdf(name)}
+    kinds: list[str] = []
+    for name in names:
+        if not _is_pdf(name) and PurePath(name).stem in stems:
+            kinds.append(DocumentFile.Kind.SOURCE)
+        elif DocumentFile.Kind.MAIN in kinds:
+            kinds.append(DocumentFile.Kind.ANNEX)
+        else:
+            kinds.append(DocumentFile.Kind.MAIN)
+    return kinds
+
+
+def stored(paper: Paper, collection, by: User | None) -> PortalDocument:
+    """Store a file in a unit's collection, in the running transaction."""
+    return PortalDocument.objects.create(
+        title=paper.name,
+        file=paper.file,
+        collection=collection,
+        uploaded_by_user=by,
+    )
+
+
+def _is_pdf(name: str) -> bool:
+    return PurePath(name).suffix.lower() == _PDF
+
+
+def _forms(name: str) -> list[str]:
+    return [unicodedata.normalize(form, name) for form in ("NFC", "NFD")]
