@@ -126,7 +126,7 @@ def out_of_reach(user, references: set[tuple[int, str]]) -> bool:
     pages = apps.get_model("home.BasePage")
     content_types = apps.get_model("contenttypes.ContentType").objects
     pickable_of = {pages: choosable(user, pages.objects.all())}
-    for name in ("home.PortalImage", "home.PortalVideo"):
+    for name in ("home.PortalImage", "home.PortalVideo", "home.PortalDocument"):
         media = apps.get_model(name)
         policy = policy_registry.get_by_type(media)
         pickable_of[media] = policy.instances_user_has_permission_for(user, "choose")

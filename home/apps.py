@@ -10,7 +10,6 @@ class HomeConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from home import audit_origin, mail, signal_handlers
-        from home.document_permissions import ClosedPolicy
         from home.guards import log_guards
         from home.guards.signal_handlers import connect
         from home.kept_policy import KeptPolicy
@@ -35,7 +34,7 @@ class HomeConfig(AppConfig):
         for model, policy in (
             (PortalImage, MediaPermissionPolicy),
             (PortalVideo, MediaPermissionPolicy),
-            (PortalDocument, ClosedPolicy),
+            (PortalDocument, MediaPermissionPolicy),
             (User, KeptPolicy),
             (Membership, KeptPolicy),
             (Unit, KeptPolicy),

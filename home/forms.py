@@ -3,6 +3,7 @@
 from itertools import chain, count
 
 from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,10 @@ from home.access import creation_units, out_of_reach, references_of
 from home.actions.place_section import place_after, placed_beside
 from home.actions.set_priority import set_priority
 from home.correction_forms import CorrectionMixin
+from home.declarations import files_in_text, undeclared
+from home.legacy_text import texts_of
+from home.models.media import PortalDocument
+from home.paper_guard import PaperRefusedError, examine_text
 from home.routing import is_kept, path_of
 from home.text import normalise_value
 from search.vietnamese import slugify
@@ -54,8 +59,7 @@ class NormalisedPageForm(CorrectionMixin, WagtailAdminPageForm):
 
         The title's own address is what the editor's script fills in, so nobody chose it.
         """
-        title = self.cleaned_data.get("title") or ""
-        base = slugify(title) or slugify(str(self.instance._meta.verbose_name)) or "trang"
+        base = slugify(self.named()) or slugify(str(self.instance._meta.verbose_name)) or "trang"
         if (slug := slugify(typed)) and slug != base:
             if self._is_kept(slug):
                 self.add_error("slug", _("The portal itself needs this address; choose another."))
@@ -69,6 +73,10 @@ class NormalisedPageForm(CorrectionMixin, WagtailAdminPageForm):
         numbered = (f"{base}-{number}" for number in count(2))
         free = (slug for slug in chain([base], numbered) if slug not in taken)
         return next(slug for slug in free if not self._is_kept(slug))
+
+    def named(self) -> str:
+        """Return what the address of the page follows from."""
+        return self.cleaned_data.get("title") or ""
 
     def _is_kept(self, slug: str) -> bool:
         """Whether the page could not be reached at this address."""
@@ -123,6 +131,7 @@ class ContentPageForm(NormalisedPageForm):
         super().__init__(*args, **kwargs)
         self._known = references_of(self.instance) if self.instance.pk else set()
         self._priority = self.instance.priority
+        self._is_unfinished = False
         if "priority" in self.fields:
             self.fields["priority"].required = False
         field = self.fields.get("unit")
@@ -159,16 +168,60 @@ class ContentPageForm(NormalisedPageForm):
         return super().save(commit)
 
     def _post_clean(self) -> None:
-        """Refuse what was put in by its id past the choosers; what stands there already stays."""
+        """Refuse a secret paper's text, and what was put in by its id past the choosers.
+
+        What stands there already stays.
+        """
         super()._post_clean()
+        try:
+            examine_text("\n".join(texts_of(self.instance)), self.for_user)
+        except PaperRefusedError as refusal:
+            self.add_error(None, refusal)
         new = references_of(self.instance) - self._known
         if self.for_user and out_of_reach(self.for_user, new):
             self.add_error(
-                None, _("The text holds a picture, video or page that you may not choose.")
+                None, _("The text holds a picture, video, file or page that you may not choose.")
             )
+
+    def is_valid(self) -> bool:
+        """Judge the rows below the page too, once each is sound in itself."""
+        if not super().is_valid():
+            return False
+        files = self._files()
+        kind = ContentType.objects.get_for_model(PortalDocument).pk
+        chosen = {(kind, str(key)) for key, _ticked in files}
+        if self.for_user and out_of_reach(self.for_user, chosen - self._known):
+            self.add_error(None, _("You may not choose this file."))
+        ticked = [key for key, is_ticked in files if is_ticked]
+        missing = undeclared((key for key, _ticked in files), ticked)
+        if missing and not self._is_unfinished:
+            names = ", ".join(file.title for file in missing)
+            self.add_error(
+                None,
+                _("Tick beside %(files)s that you have read it and that it bears no secrecy mark.")
+                % {"files": names},
+            )
+        return not self.errors
+
+    def _files(self) -> list[tuple[int, bool]]:
+        """Return the files that were chosen, and whether a tick stands beside each."""
+        rows = [
+            row.cleaned_data
+            for formset in self.formsets.values()
+            for row in formset.forms
+            if "is_declared" in row.fields and not row.cleaned_data.get("DELETE")
+        ]
+        chosen = [(row["file"].pk, bool(row["is_declared"])) for row in rows if row.get("file")]
+        return chosen + list(files_in_text(self.instance))
+
+    def restore_required_fields(self) -> None:
+        """Ask for what a finished page needs."""
+        super().restore_required_fields()
+        self._is_unfinished = False
 
     def defer_required_fields(self) -> None:
         """Let a draft be saved unfinished, but never without its unit."""
         super().defer_required_fields()
+        self._is_unfinished = True
         if "unit" in self.fields and not self.instance.pk:
             self.fields["unit"].required = True

@@ -30,11 +30,16 @@ class Piece(NamedTuple):
     after: str
 
 
-def convert_page(page: models.Model) -> list[Piece]:
-    """Put the texts of `page` into Unicode, in memory; return what was changed."""
+def texts_of(page: models.Model) -> list[str]:
+    """Return the texts of `page`, a paragraph each, in the order in which they stand."""
     texts: list[str] = []
     change_texts(page, _collector(texts))
-    expected = detect("\n".join(texts))
+    return texts
+
+
+def convert_page(page: models.Model) -> list[Piece]:
+    """Put the texts of `page` into Unicode, in memory; return what was changed."""
+    expected = detect("\n".join(texts_of(page)))
     if expected is None:
         return []
     pieces: list[Piece] = []

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from home.paper_guard import examine_name
 from home.picture_files import PictureFile, examine
 from home.pictures import UNREADABLE
 from search.vietnamese import syllables
@@ -38,6 +39,7 @@ class WholePictureField(WagtailImageField):
             file = data
         if file is None:
             return None
+        examine_name(file.name)
         file.seek(0)
         return examine(file.read(), file.name)
 

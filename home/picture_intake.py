@@ -6,6 +6,7 @@ from django.conf import settings
 from wagtail.models import Collection
 
 from home.models import PortalImage, User
+from home.paper_guard import examine_name
 from home.picture_files import PictureFile, check_whole, rewritten
 
 
@@ -30,6 +31,7 @@ def take_in(
     """
     name = getattr(file, "name", None) or ""
     # One byte more than may be, so that a file without end is never read whole.
+    examine_name(name, uploaded_by)
     picture = rewritten(file.read(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE + 1), name)
     if reuse and (known := find_same(picture, collection)):
         return known

@@ -14,6 +14,7 @@ from home.digest import EMPTY, content_digest
 from home.models import (
     BasePage,
     Membership,
+    PortalDocument,
     PortalImage,
     PortalSettings,
     PortalVideo,
@@ -107,7 +108,7 @@ def note_publication(instance: BasePage, revision, **kwargs) -> None:
         live_digest=digest or content_digest(instance), withdrawn_at=None
     )
     keep_correction(instance)
-    types = ContentType.objects.get_for_models(PortalImage, PortalVideo)
+    types = ContentType.objects.get_for_models(PortalImage, PortalVideo, PortalDocument)
     references = ReferenceIndex.get_references_for_object(instance).filter(
         to_content_type__in=types.values()
     )

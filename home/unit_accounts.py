@@ -24,6 +24,7 @@ ADMINISTRATORS_MODELS = {
     "wagtailsearchpromotions": ["searchpromotion", "query"],
     "home": ["portalsettings", "unit", "unitquota", "user", "membership"],
     "news": ["genre"],
+    "library": ["documenttype", "issuingbody", "subject", "signer", "term"],
     "workflows": [
         "stagedeadline",
         "remindersettings",
@@ -32,9 +33,13 @@ ADMINISTRATORS_MODELS = {
         "checklistitem",
     ],
 }
-"""Whose rows administrators keep. Nobody deletes units, people or memberships: they end."""
+"""Whose rows administrators keep. Nobody deletes units, people, memberships or registers:
+they end."""
 
-NEVER_DELETED = {"unit", "user", "membership"}
+NEVER_DELETED = {
+    *("unit", "user", "membership"),
+    *("documenttype", "issuingbody", "subject", "signer", "term"),
+}
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from wagtail.admin.forms.collections import BaseCollectionMemberForm, Collection
 from wagtail.permissions import policy_registry
 
 from home.models import PortalVideo
+from home.paper_guard import examine_name
 from home.video_files import NoVideoError, blank_notes, kind_of
 
 FIXED_FILE = _("The file of a stored video stays: upload another one as a video of its own.")
@@ -25,6 +26,7 @@ class VideoFileField(forms.FileField):
         file = super().to_python(data)
         if file is None:
             return None
+        examine_name(file.name)
         most = settings.PORTAL_VIDEO_MAX_SIZE
         if file.size > most:
             raise ValidationError(

@@ -16,8 +16,8 @@ from home.audit_entries import may_read_audit_log
 from home.bulk_actions import BULK_ACTIONS
 from home.legacy_views import LegacyTextView, offer_conversion
 from home.merge_views import MergeView
+from home.multiple_upload import PaperMultipleAddView, PictureMultipleAddView
 from home.page_buttons import merge_buttons
-from home.picture_upload import PictureMultipleAddView
 from home.picture_views import PictureEditView
 from home.video_chooser import video_chooser
 from home.video_views import VideoViewSet, describe_collection
@@ -39,6 +39,7 @@ def stand_before_stock_views():
         re_path(r"^users/", lead_to_people),
         path("images/<int:image_id>/", PictureEditView.as_view()),
         path("images/multiple/add/", PictureMultipleAddView.as_view()),
+        path("documents/multiple/add/", PaperMultipleAddView.as_view()),
     ]
 
 
@@ -143,12 +144,6 @@ def limit_admin_api(router):
     router.register_endpoint("pages", PortalPagesAPIViewSet)
     router.register_endpoint("images", SeenImagesAPIViewSet)
     router.register_endpoint("documents", SeenDocumentsAPIViewSet)
-
-
-@hooks.register("construct_main_menu")
-def hide_what_is_not_yet(request, menu_items):
-    """Hide the menu of files: nobody uploads any until the secrecy guard stands."""
-    menu_items[:] = [item for item in menu_items if item.name != "documents"]
 
 
 @hooks.register("construct_reports_menu")

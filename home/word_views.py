@@ -24,6 +24,7 @@ class WordImportView(View):
             place = self.place(request, **kwargs)
             found = import_word(
                 _uploaded(request),
+                name=request.FILES["file"].name,
                 user=request.user,
                 place=place,
                 convert_legacy={"convert": True, "keep": False}.get(request.POST.get("legacy")),

@@ -5,17 +5,30 @@ from collections.abc import Iterable
 from django.apps import apps
 from django.utils.translation import gettext as _
 
+from home.declarations import declare, lacking
 from home.refusal import Refused
+
+_FILE = "file-"
 
 
 class Unchecked(Refused):
     """Something of the checklist isn't ticked."""
 
 
-def asked() -> dict[str, str]:
-    """Return what is asked today, by key, in its order."""
+def asked(page=None, user=None) -> dict[str, str]:
+    """Return what is asked today, by key, in its order; with `page`, of its files too.
+
+    What the portal can't read itself `user` must have read, unless enough others have, or they
+    themselves did before.
+    """
     rows = apps.get_model("workflows.ChecklistItem").objects.values_list("pk", "text")
-    return {str(pk): text for pk, text in rows}
+    items = {str(pk): text for pk, text in rows}
+    for file in lacking(page, besides=user.pk) if page is not None else ():
+        items[f"{_FILE}{file.pk}"] = _(
+            "I have read the file “%(title)s”, which the portal can't check: it bears no secrecy "
+            "mark and may be public"
+        ) % {"title": file.title}
+    return items
 
 
 def why_not_checked(ticked: Iterable[str], items: dict[str, str]) -> str:
@@ -27,9 +40,13 @@ def why_not_checked(ticked: Iterable[str], items: dict[str, str]) -> str:
     return _("Tick what you have checked first: %(items)s.") % {"items": "; ".join(missing)}
 
 
-def checked(ticked: Iterable[str]) -> list[str]:
-    """Return in words what was checked: all that is asked. Raises Unchecked where it isn't."""
-    items = asked()
+def checked(ticked: Iterable[str], page, user) -> list[str]:
+    """Return in words what was checked: all that is asked. Raises Unchecked where it isn't.
+
+    What was ticked of files stands as a declaration of `user`.
+    """
+    items = asked(page, user)
     if reason := why_not_checked(ticked, items):
         raise Unchecked(reason)
+    declare(lacking(page, besides=user.pk), user)
     return list(items.values())

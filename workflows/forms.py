@@ -15,6 +15,10 @@ class DecisionForm(forms.Form):
     digest = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
     target = forms.CharField(required=False, widget=forms.HiddenInput, max_length=20)
 
+    def __init__(self, *args, page=None, user=None, **kwargs):
+        """Make the form; an approval asks by `page` and `user` what is to be checked."""
+        super().__init__(*args, **kwargs)
+
     @classmethod
     def for_action(cls, action: str) -> type["DecisionForm"]:
         """Return the form of an action; a return needs its reason, a remark its words."""
@@ -36,9 +40,9 @@ class ApprovalForm(DecisionForm):
 
     checks = TicksField(label=_("Check before it goes on"), required=False)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.items = asked()
+    def __init__(self, *args, page=None, user=None, **kwargs):
+        super().__init__(*args, page=page, user=user, **kwargs)
+        self.items = asked(page, user)
         self.fields["checks"].choices = list(self.items.items())
 
     def clean_checks(self) -> list[str]:

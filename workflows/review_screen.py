@@ -72,7 +72,7 @@ def review_context(request: HttpRequest, page, form=None, shown: str = "") -> di
         "may_edit": page.permissions_for_user(user).can_edit(),
         "priority_form": _priority_form(user, page),
         "form": form or DecisionForm(),
-        "checks": _checks(form, shown) if "approve" in actions else [],
+        "checks": _checks(form, shown, content, user) if "approve" in actions else [],
         "after": after_context(user, page),
         "preview_url": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
         "time_left": time_left(getattr(task_state, "due_at", None)),
@@ -106,10 +106,13 @@ def _views(request: HttpRequest, page, content, shown: str) -> dict:
     }
 
 
-def _checks(form, shown: str) -> list[dict]:
+def _checks(form, shown: str, content, user) -> list[dict]:
     """Return what is to be ticked. What changed meanwhile is to be checked anew."""
     ticked = set(form.data.getlist("checks")) if form is not None and not shown else set()
-    return [{"key": key, "text": text, "is_ticked": key in ticked} for key, text in asked().items()]
+    return [
+        {"key": key, "text": text, "is_ticked": key in ticked}
+        for key, text in asked(content, user).items()
+    ]
 
 
 def _substitutes(user, page, task) -> list[User]:

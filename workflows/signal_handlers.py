@@ -7,6 +7,7 @@ from wagtail.signals import post_page_move
 
 from home import outbox
 from home.access import is_structure
+from home.declarations import note_ticks
 from home.models import BasePage
 from home.priority import Priority
 from home.roles import standing_of
@@ -34,6 +35,13 @@ def note_contribution(page, user, started_from: str, digest: str, **kwargs) -> N
         started_from=started_from,
         digest=digest,
     )
+
+
+@receiver(content_saved)
+def note_declarations(page, user, **kwargs) -> None:
+    """Note what was ticked beside files that can't be checked."""
+    if user is not None and not page.is_structure:
+        note_ticks(page, user)
 
 
 @receiver(post_page_move)

@@ -45,7 +45,8 @@ class ReviewView(View):
             workflow_state__base_content_type=page.get_base_content_type(),
             workflow_state__object_id=str(page.pk),
         ).specific
-        form = DecisionForm.for_action(action)(request.POST)
+        draft = page if is_structure(page) else page.get_latest_revision_as_object()
+        form = DecisionForm.for_action(action)(request.POST, page=draft, user=request.user)
         if not form.is_valid():
             return self._ask_again(request, page, form)
         place = place_of(page, task_state)

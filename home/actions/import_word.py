@@ -11,9 +11,10 @@ from wagtail.log_actions import log
 
 from home.html_blocks import blocks_of
 from home.models import PortalImage
+from home.paper_guard import PaperRefusedError, examine
 from home.picture_intake import take_in
-from home.word.guard import examine
 from home.word.losses import shortened
+from home.word.package import WordRefusedError
 from home.word.place import Place
 from home.word.reading import WordDocument, WordText
 
@@ -40,6 +41,7 @@ class LegacyTextFound(NamedTuple):
 def import_word(
     data: bytes,
     *,
+    name: str,
     user,
     place: Place,
     convert_legacy: bool | None,
@@ -48,11 +50,15 @@ def import_word(
 ) -> ImportedText | LegacyTextFound:
     """Return the text of a .docx for `place`, which was given to `user` by their rights.
 
-    Its pictures are stored in the collection of the place's unit, all or none. Nothing else of
-    the file is kept. `convert_legacy` None asks first where text is in old fonts. Raises
+    The guard against secret papers reads it first, by its `name` too. Its pictures are stored in
+    the collection of the place's unit, all or none. Nothing else of the file is kept.
+    `convert_legacy` None asks first where text is in old fonts. Raises
     WordRefusedError.
     """
-    examine(data)
+    try:
+        examine(name, ContentFile(data), user)
+    except PaperRefusedError as refusal:
+        raise WordRefusedError(" ".join(refusal.messages)) from refusal
     document = WordDocument(data)
     if convert_legacy is None and document.legacy.samples:
         samples = [(piece.before, piece.after) for piece in document.legacy.samples]

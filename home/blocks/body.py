@@ -7,6 +7,7 @@ from wagtail import blocks
 
 from home.blocks.box import BoxBlock
 from home.blocks.contents import ContentsBlock
+from home.blocks.files import FilesBlock
 from home.blocks.heading import HeadingBlock
 from home.blocks.paragraph import ParagraphBlock
 from home.blocks.pictures import GalleryBlock, PictureBlock
@@ -27,6 +28,7 @@ class BodyBlock(blocks.StreamBlock):
     video_link = VideoLinkBlock(group=_("Pictures and video"))
     quote = QuoteBlock()
     table = TableBlock()
+    files = FilesBlock()
     box = BoxBlock()
     contents = ContentsBlock()
 

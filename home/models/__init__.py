@@ -3,6 +3,7 @@
 from home.models.archive import ArchiveEntry
 from home.models.base_page import BasePage, ContentVersion, JointUnit
 from home.models.corrections import Correction
+from home.models.declarations import FileDeclaration
 from home.models.delegation import Delegation
 from home.models.media import PortalDocument, PortalImage, PortalRendition
 from home.models.merging import MergedSection
@@ -21,6 +22,7 @@ __all__ = [
     "ContentVersion",
     "Correction",
     "Delegation",
+    "FileDeclaration",
     "HomePage",
     "JointUnit",
     "LinkPage",

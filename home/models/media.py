@@ -1,15 +1,23 @@
 """Pictures and files. The file behind one never changes: a new file is a new record."""
 
+import hashlib
+from pathlib import PurePath
+
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import models, transaction
+from django.urls import reverse
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 
+from home.paper_guard import examine as examine_paper
 from home.picture_files import PictureFile, examine
 from home.pictures import UNREADABLE
 from home.stored_files import delete_on_rollback
+from library.secrecy import Verdict
+from search.vietnamese import slugify
 
 
 class FixedFileMixin(models.Model):
@@ -128,7 +136,24 @@ class PortalRendition(AbstractRendition):
 
 
 class PortalDocument(FixedFileMixin, AbstractDocument):
-    """A file that readers can download. Nobody uploads any until the secrecy guard stands."""
+    """A file that readers can download. None is stored that the secrecy guard refuses."""
+
+    digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    """SHA-256 of the file: the same file twice is noticed by it."""
+    must_be_declared = models.BooleanField(
+        _("can't be checked"),
+        default=False,
+        editable=False,
+        help_text=_("Such as a scan: two people declare that it bears no secrecy mark"),
+    )
+    page_count = models.PositiveIntegerField(_("pages"), null=True, editable=False)
+    has_text = models.BooleanField(
+        _("has a text layer"),
+        null=True,
+        editable=False,
+        help_text=_("Unknown until the task that reads it has run"),
+    )
+    public_since = models.DateTimeField(_("public since"), null=True, editable=False, db_index=True)
 
     admin_form_fields = ("title", "file", "collection", "tags")
 
@@ -139,3 +164,44 @@ class PortalDocument(FixedFileMixin, AbstractDocument):
 
     def __str__(self) -> str:
         return self.title
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Save; a new file passes the guard, whichever way it came (ValidationError)."""
+        is_new = self._state.adding
+        if is_new and self.file and not self.file._committed:
+            self._store_file()
+        super().save(*args, **kwargs)
+
+    @property
+    def extension(self) -> str:
+        """The ending of the stored file's name, such as pdf."""
+        return PurePath(self.file.name).suffix[1:].lower()
+
+    @property
+    def download_name(self) -> str:
+        """A readable name in plain letters under which the file is downloaded."""
+        stem = slugify(PurePath(self.title).stem, max_length=80) or "tep"
+        return f"{stem}.{self.extension}"
+
+    @property
+    def url(self) -> str:
+        """The address at which it is served to those who may have it."""
+        return reverse("file", args=[self.pk, self.download_name])
+
+    def _store_file(self) -> None:
+        content = self.file.file
+        finding = getattr(content, "finding", None)
+        if finding is None:
+            finding = examine_paper(self.file.name, content, self.uploaded_by_user)
+        self.must_be_declared = finding.verdict == Verdict.DECLARE
+        content.seek(0)
+        self.digest = hashlib.file_digest(content, "sha256").hexdigest()
+        content.seek(0)
+        self.file_size = content.size
+        stem = slugify(PurePath(self.file.name).stem, max_length=60) or "tep"
+        suffix = PurePath(self.file.name).suffix.lower()
+        # A folder that nobody guesses; what is served is asked for by key, and checked.
+        folder = get_random_string(16)
+        self.file.save(f"{folder}/{stem}{suffix}", content, save=False)
+        delete_on_rollback(self.file.storage, self.file.name)

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,7 +16,7 @@ from home.blocks import BodyBlock
 from home.forms import ContentPageForm, StructurePageForm
 from home.front_page import front_page
 from home.layout_blocks import LayoutBlock
-from home.listings import branches_of, listing_context
+from home.listings import LookUp, branches_of, listing_context, provider_of
 from home.models.base_page import BasePage
 from home.panels import priority_panel, slug_panel
 from home.periods import Period
@@ -143,6 +143,8 @@ class SectionPage(StructurePage):
         """Return the template of the section's kind."""
         if kwargs.get("period") == Period():
             return "home/archive_page.html"
+        if look_up := self._look_up(kwargs.get("period")):
+            return look_up.template
         landing = self.kind == self.Kind.LANDING
         return "home/landing_page.html" if landing else "home/section_page.html"
 
@@ -154,7 +156,19 @@ class SectionPage(StructurePage):
                 "branches": branches_of(request, self),
                 "introduction": self.introduction,
             }
+        if look_up := self._look_up(kwargs.get("period")):
+            return context | look_up.context(request, self)
         return context | listing_context(request, self, kwargs.get("period"))
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Answer with the page, or with what it lists in another form."""
+        look_up = self._look_up(kwargs.get("period"))
+        other = look_up.in_other_form(request, self) if look_up else None
+        return other or super().serve(request, *args, **kwargs)
+
+    def _look_up(self, period: Period | None) -> LookUp | None:
+        provider = provider_of(self.kind)
+        return provider.look_up if provider and not period else None
 
     @cached_property
     def posting_units(self) -> frozenset[int] | None:

@@ -9,6 +9,7 @@ from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from home.models import BasePage
+from home.paper_guard import examine_text
 from news.actions.import_item import import_item
 from news.imports.addresses import hindrance, page_at
 from news.imports.items import Identity, Item, identity_of, made, missing
@@ -121,6 +122,7 @@ class Batches:
                 if item is None:
                     outcome.problems.append(_("Nothing is left of the text."))
                     return
+                examine_text("\n".join(item.texts()), self.by)
                 self._act(item, identity, outcome.warnings)
                 outcome.fate = Fate.IMPORTED
         except OperationalError:

@@ -7,11 +7,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from home.html_blocks import blocks_of
+from home.legacy_text import texts_of
 from home.models import PortalImage, SectionPage, Unit
 from news.imports.media import Media
 from news.imports.places import Places
 from news.imports.rows import Row
-from news.models import Genre
+from news.models import Genre, NewsPage
 from search.vietnamese import normalise
 
 
@@ -25,6 +26,11 @@ class Item:
     genre: Genre
     blocks: list[tuple[str, object]]
     picture: PortalImage | None
+
+    def texts(self) -> list[str]:
+        """Return what it says, a paragraph each."""
+        words = {"title": self.row.title, "lead": self.row.lead}
+        return texts_of(NewsPage(**words, body=self.blocks))
 
 
 @dataclass(frozen=True)

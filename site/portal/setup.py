@@ -27,6 +27,7 @@ from home.models import (
 )
 from home.unit_accounts import provide_for_roles
 from news.models import Genre
+from portal.setup_library import make_row
 from portal.setup_time import make_day, make_deadlines, make_hours, make_reminders
 from search.vietnamese import slugify
 from workflows.actions.publish import publish_as_operator
@@ -101,6 +102,14 @@ def set_up(by=None) -> list[str]:
         _once(
             made, f"genre:{code}", lambda code=code, name=name, at=position: _genre(code, name, at)
         )
+    for register, rows in _read("library.yaml").items():
+        for position, row in enumerate(rows):
+            row = row if isinstance(row, dict) else {"name": row}
+            _once(
+                made,
+                f"library:{register}:{row['name']}",
+                lambda register=register, row=row, at=position: make_row(register, row, at, by),
+            )
     home = _once(made, "home", lambda: _home(by))
     paths = {
         code: _once(made, f"path:{code}", lambda name=name, stages=stages: _path(name, stages, by))

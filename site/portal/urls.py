@@ -8,6 +8,7 @@ from wagtail.admin.auth import require_admin_access
 from home.audit import AuditLogView
 from home.choosing import SeenBrowseView, SeenChosenMultipleView, SeenSearchView
 from news import urls as news_urls
+from portal.files import serve_file
 from portal.media import serve_media
 from portal.sitemap import sitemap_view
 from search import urls as search_urls
@@ -39,6 +40,7 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("media/<path:name>", serve_media),
+    path("tep/<int:pk>/<str:name>", serve_file, name="file"),
     path("sitemap.xml", sitemap_view, name="sitemap"),
     path("", include(search_urls)),
     path("", include(news_urls)),

@@ -65,7 +65,9 @@ def decide(
         raise Refused(_("Write your remark."))
     if action == "approve" and shown_digest not in (None, page.content_digest):
         raise Refused(changed_since())
-    facts = {"checked": checked(checks)} if action == "approve" else {}
+    facts = {}
+    if action == "approve":
+        facts["checked"] = checked(checks, page.get_latest_revision_as_object(), user)
     goes_to = _target(target, workflow_state, page, task) if action == "reject" else None
     verdict = _VERDICTS.get(action) or ("forward" if task.forwards else "approve")
     specific = current.specific

@@ -13,6 +13,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, published
 
 from home.access import Stage
+from home.declarations import why_not_publish
 from home.models import BasePage
 from workflows.actions.refusal import Refused
 from workflows.approvals import standing
@@ -36,6 +37,8 @@ def publish_workflow_result(workflow_state, user) -> None:
         raise Refused(_("This path ends without an approval; nothing was published."))
     digest = standing(page, last)[-1].digest
     version = versions_with(page, digest).first()
+    if reason := why_not_publish(version.revision.as_object()):
+        raise Refused(reason)
     _publish(version.revision, user)
     page.refresh_from_db()
     is_live = page.live_revision_id == version.revision_id

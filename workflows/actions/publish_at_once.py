@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from home.access import Stage, may_act_in_emergency, stage_of
+from home.declarations import why_not_publish
 from home.models import BasePage
 from home.refusal import Refused
 from home.roles import forget_standing
@@ -78,6 +79,8 @@ def _checked_revision(page: BasePage, digest: str) -> Revision:
         raise Refused(
             _("The draft says itself that it is published later; have that changed first.")
         )
+    if reason := why_not_publish(draft):
+        raise Refused(reason)
     try:
         draft.full_clean()
     except ValidationError as error:

@@ -146,6 +146,18 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50 * 1000 * 1000
 PORTAL_VIDEO_MAX_SIZE = 200 * 1024 * 1024
+
+# Papers: the guard reads each in a process of its own, within these bounds, before it is stored.
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.paper_forms.PaperForm"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+PORTAL_PAPER_MAX_SIZE = env.int("PORTAL_PAPER_MAX_MB", default=100) * 1024 * 1024
+PORTAL_GUARD_SECONDS = env.int("PORTAL_GUARD_SECONDS", default=10)
+PORTAL_GUARD_MEGABYTES = env.int("PORTAL_GUARD_MEGABYTES", default=512)
+# Where ClamAV's daemon listens, `host:port` or the path of a socket; empty: no scanner.
+PORTAL_CLAMD = env("PORTAL_CLAMD", default="")
+# A place of the front server (X-Accel-Redirect) that leads to MEDIA_ROOT; empty: served here.
+PORTAL_ACCEL = env("PORTAL_ACCEL", default="")
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640

@@ -1,0 +1,34 @@
+"""The editing form of documents."""
+
+from django.utils.translation import gettext as _
+
+from home.forms import ContentPageForm
+from library.claims import holder_of
+from library.titles import title_of
+
+
+class DocumentPageForm(ContentPageForm):
+    """The form of a document: its title and address follow from number and abstract."""
+
+    def named(self) -> str:
+        """Return what the address follows from."""
+        number = self.cleaned_data.get("number") or ""
+        return title_of(f"{number} {self.cleaned_data.get('abstract') or ''}".strip(), 120)
+
+    def is_valid(self) -> bool:
+        """Refuse a relation of the document to itself."""
+        is_valid = super().is_valid()
+        for row in self.formsets["relations"].forms if "relations" in self.formsets else ():
+            target = getattr(row, "cleaned_data", {}).get("target")
+            if self.instance.pk and target is not None and target.pk == self.instance.pk:
+                self.add_error(None, _("A document has no relation to itself."))
+                is_valid = False
+        return is_valid
+
+    def _post_clean(self) -> None:
+        """Refuse a number that another document has in the same series."""
+        super()._post_clean()
+        if "number" in self.errors or not self.instance.number:
+            return
+        if (holder := holder_of(self.instance)) is not None:
+            self.add_error("number", holder.told)

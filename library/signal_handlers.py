@@ -1,0 +1,76 @@
+"""Follows what happens to documents: their numbers, their relations, the text of their files."""
+
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.dispatch import receiver
+from wagtail.models import get_default_page_content_type
+from wagtail.signals import (
+    page_published,
+    page_unpublished,
+    workflow_approved,
+    workflow_cancelled,
+    workflow_submitted,
+)
+
+from home.models import PortalDocument
+from home.outbox import emit
+from home.signals import content_saved, pages_changed
+from library import claims
+from library.effects import renew_after, renew_validity
+from library.models import DocumentPage, DocumentType, Relation
+from library.numbering import forget_types
+from library.texts import TOPIC
+
+
+@receiver([workflow_submitted, workflow_cancelled, workflow_approved])
+def keep_number_by_stage(instance, **kwargs) -> None:
+    """Claim the number of a document from submission on; give it free where that ends."""
+    if instance.base_content_type == get_default_page_content_type():
+        claims.renew(int(instance.object_id))
+
+
+@receiver(content_saved)
+def keep_number_by_draft(page, **kwargs) -> None:
+    """Claim another number where a draft on its way gets another."""
+    if isinstance(page, DocumentPage) and page.current_workflow_state is not None:
+        claims.renew(page.pk)
+
+
+@receiver(page_published, sender=DocumentPage)
+@receiver(page_unpublished, sender=DocumentPage)
+def follow_publication(instance: DocumentPage, **kwargs) -> None:
+    """Keep the number of what readers get, and bring up what its relations say."""
+    claims.renew(instance.pk)
+    renew_after(instance)
+
+
+@receiver(pages_changed)
+def follow_many(keys: list[int], **kwargs) -> None:
+    """Follow documents that were changed without being saved one by one, as by archiving."""
+    for page in DocumentPage.objects.filter(pk__in=keys):
+        claims.renew(page.pk)
+        renew_after(page)
+
+
+@receiver(pre_delete, sender=Relation)
+def remember_other_side(instance: Relation, **kwargs) -> None:
+    """Remember whom a relation was about, before it goes with its document."""
+    instance.other_sides = {instance.target_id, instance.found_id} - {None}
+
+
+@receiver(post_delete, sender=Relation)
+def renew_other_side(instance: Relation, **kwargs) -> None:
+    """Renew the validity of a document to which one that is gone did something."""
+    renew_validity(instance.other_sides)
+
+
+@receiver([post_save, post_delete], sender=DocumentType)
+def read_types_anew(**kwargs) -> None:
+    """Let numbers be read by the types of now."""
+    forget_types()
+
+
+@receiver(post_save, sender=PortalDocument)
+def ask_for_text(instance: PortalDocument, created: bool, raw: bool = False, **kwargs) -> None:
+    """Let the text layer of a new file be read, after the commit."""
+    if created and not raw:
+        emit(TOPIC, file=instance.pk)

@@ -1,0 +1,33 @@
+"""Reads the text layer of stored files: a task of the outbox, in the guard's own process."""
+
+from wagtail.models import ReferenceIndex, get_default_page_content_type
+
+from home import outbox
+from home.models import BasePage, PortalDocument
+from home.paper_guard import guard
+from library.models.files import FileText
+from search.index import ask_for_update
+from search.vietnamese import normalise_text
+
+TOPIC = "library.text"
+
+
+@outbox.handler(TOPIC, long=True)
+def read_text(payload: dict) -> None:
+    """Store the pages and the text of a file, and let what shows it be found by its words."""
+    file = PortalDocument.objects.filter(pk=payload["file"]).first()
+    if file is None:
+        return
+    with file.open_file() as content:
+        reading = guard().read(file.file.name, content)
+    text = "\n".join(reading.pages) if reading else ""
+    FileText.objects.update_or_create(file=file, defaults={"text": normalise_text(text)})
+    PortalDocument.objects.filter(pk=file.pk).update(
+        has_text=bool(reading and reading.has_text),
+        page_count=reading.page_count if reading else None,
+    )
+    references = ReferenceIndex.get_references_to(file).filter(
+        base_content_type=get_default_page_content_type()
+    )
+    for key in set(references.values_list("object_id", flat=True)):
+        ask_for_update(BasePage, int(key))

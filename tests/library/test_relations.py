@@ -1,0 +1,92 @@
+"""What documents do to one another, from both sides; and whether they are in force."""
+
+import pytest
+
+from library.models import DocumentPage
+from library.validity import validity_of, with_validity
+
+
+def validity(page) -> str:
+    page = with_validity(DocumentPage.objects.filter(pk=page.pk)).get()
+    assert page.validity == validity_of(page)
+    return page.validity
+
+
+def relation(kind: str, target=None, **fields) -> dict:
+    return {"kind": kind, "target": target.pk if target else ""} | fields
+
+
+def older(shelf, **facts) -> DocumentPage:
+    return shelf.issued(number="01-NQ/TU", abstract="Văn bản cũ", issued_on="2026-01-05", **facts)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"kind": "replaces"}, "ended"),
+        ({"kind": "repeals", "scope": "part"}, "partly"),
+        ({"kind": "amends"}, "partly"),
+        ({"kind": "guides"}, "in-force"),
+        ({"kind": "replaces", "since": "2031-01-01"}, "in-force"),
+    ],
+)
+def test_validity_follows_from_what_a_published_document_does_to_it(shelf, said, expected):
+    old = older(shelf)
+    new = shelf.document(submit=True, relations=[relation(target=old, **said)])
+    assert validity(old) == "in-force"
+    shelf.bring_out(new)
+    assert validity(old) == expected
+
+
+def test_validity_comes_back_when_the_other_document_is_withdrawn_or_says_so_no_more(shelf):
+    old = older(shelf)
+    new = shelf.issued(relations=[relation("replaces", old)])
+    assert validity(old) == "ended"
+    shelf.change(new, submit=True)
+    shelf.approve(new, "bientap")
+    assert validity(old) == "in-force"
+    again = shelf.issued(number="07-NQ/TU", relations=[relation("replaces", old)])
+    assert validity(old) == "ended"
+    again.refresh_from_db()
+    data = {"reason": "Sai sót.", "shown": again.live_digest}
+    shelf.client("truongban").post(f"/admin/review/{again.pk}/withdraw/", data)
+    assert validity(old) == "in-force"
+
+
+def test_dates_and_an_overruling_with_its_reason(shelf):
+    assert validity(shelf.issued(effective_on="2031-01-01")) == "not-yet"
+    assert validity(shelf.issued(number="06-NQ/TU", ends_on="2026-11-25")) == "ended"
+    response = shelf.record(number="08-NQ/TU", validity_ruled="partly")
+    assert "lý do" in response.context["form"].errors.as_text()
+    ruled = shelf.issued(number="08-NQ/TU", validity_ruled="partly", validity_reason="Theo KL 1.")
+    assert validity(ruled) == "partly"
+
+
+def test_cited_document_is_found_when_it_arrives_and_lost_when_it_goes(shelf):
+    cited = relation("replaces", cited="số 1-nq/tu")
+    new = shelf.issued(relations=[cited])
+    row = new.relations.get()
+    assert row.found is None
+    old = older(shelf)
+    row.refresh_from_db()
+    assert row.found == old
+    assert validity(old) == "ended"
+    # A later revision of the citing document still knows it.
+    shelf.change(new, submit=True, relations=[cited], abstract="Sửa trích yếu")
+    shelf.approve(new, "bientap")
+    assert DocumentPage.objects.get(pk=new.pk).relations.get().found == old
+    old.refresh_from_db()
+    shelf.client("truongban").post(f"/admin/review/{old.pk}/archive/", {"pages": "1"})
+    assert DocumentPage.objects.get(pk=new.pk).relations.get().found is None
+
+
+def test_relation_names_a_document_or_a_number_and_not_itself(shelf):
+    old = older(shelf)
+    for wrong in (
+        relation("replaces"),
+        relation("replaces", old, cited="02-NQ/TU"),
+        relation("replaces", cited="không phải số"),
+    ):
+        assert shelf.record(relations=[wrong]).status_code == 200
+    response = shelf.change(old, number="01-NQ/TU", relations=[relation("amends", old)])
+    assert response.status_code == 200
