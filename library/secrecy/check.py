@@ -143,7 +143,7 @@ def _judge(paper: Paper) -> Finding:
 def _in_body(paper: Paper, body: list[Line]) -> list[Finding]:
     lines = rows(body)
     first = lines if paper.is_paged else first_paragraphs(lines, PARAGRAPHS)
-    hits: list[Hit] = [*marks(first), *fields(lines[len(first) :])]
+    hits: list[Hit] = [*marks(first, paper.is_paged), *fields(lines[len(first) :])]
     return [_found(hit.says, "field" if hit.is_field else "line") for hit in hits]
 
 

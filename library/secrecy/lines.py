@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from library.secrecy.letters import plain
+from library.secrecy.letters import LONGEST, plain
 from library.secrecy.phrases import (
     LIMIT,
     is_fragment,
@@ -66,6 +66,7 @@ _CONNECTIVES = frozenset(
 )
 _MOST_PIECES = 9
 _NEAR = 6
+_AROUND = 25
 _SYLLABLE = 20
 _LONGEST_FIELD = 2_000
 
@@ -94,9 +95,12 @@ def first_paragraphs(lines: Sequence[Line], most: int) -> list[Line]:
     return list(lines)
 
 
-def marks(lines: Sequence[Line]) -> list[Hit]:
-    """Return what the lines say that is a mark."""
-    return [*_alone(lines), *fields(lines)]
+def marks(lines: Sequence[Line], is_drawn: bool = False) -> list[Hit]:
+    """Return what the lines say that is a mark.
+
+    Where lines `is_drawn` to their places, as in a PDF, their lengths say nothing of one another.
+    """
+    return [*_alone(lines, is_drawn), *fields(lines)]
 
 
 def fields(lines: Sequence[Line]) -> list[Hit]:
@@ -108,14 +112,14 @@ def fields(lines: Sequence[Line]) -> list[Hit]:
     ]
 
 
-def _alone(lines: Sequence[Line]) -> list[Hit]:
+def _alone(lines: Sequence[Line], is_drawn: bool) -> list[Hit]:
     hits = []
     for at, line in enumerate(lines):
         text = line.text.strip()
         if not text:
             continue
         if found := says(text):
-            if not _is_excused(lines, at):
+            if not _is_excused(lines, at, is_drawn):
                 hits.append(Hit(_with_line_before(lines, at, found), at))
         elif _COLUMNS.search(text):
             hits += [Hit(found, at) for found in _in_columns(text)]
@@ -133,42 +137,50 @@ def _in_columns(text: str) -> list[str]:
         said = says(column)
         if said and (is_wide or column == column.upper()) and not _is_in_sentence(columns, at):
             found.append(said)
-        elif is_fragment(column) and not joins_before(_last_word(" ".join(columns[:at]))):
-            found += _joined(columns[at:])
+        elif is_fragment(column) and (said := _joined(columns, at)):
+            found.append(said)
     return found
 
 
 def _is_in_sentence(columns: list[str], at: int) -> bool:
     before = _last_word(columns[at - 1]) if at else ""
     after = (columns[at + 1].split() or [""])[0] if at + 1 < len(columns) else ""
-    return joins_before(before) or joins_after(after) or columns[at - 1 : at][-1:] == [","]
+    return joins_before(before) or joins_after(after)
 
 
-def _joined(pieces: Iterable[str]) -> list[str]:
-    """Return the degree which pieces say together, from the first on."""
-    together = ""
-    for piece, _turn in zip(pieces, range(_MOST_PIECES), strict=False):
-        if not is_fragment(piece):
+def _joined(pieces: Sequence[str], at: int) -> str:
+    """Return the degree which pieces say together, from one on; single letters only if all do."""
+    end = at + 1
+    if at and pieces[at - 1].endswith(","):
+        return ""
+    if len(pieces[at]) == 1:
+        if at and len(pieces[at - 1]) == 1:
+            return ""
+        while end < len(pieces) and len(pieces[end]) == 1 and end - at < LONGEST:
+            end += 1
+        found = says(" ".join(pieces[at:end])) if end - at > 1 else ""
+        if found in DEGREES:
+            return found
+    if at and joins_before(_last_word(pieces[at - 1])):
+        return ""
+    together = pieces[at]
+    for piece in pieces[at + 1 : at + _MOST_PIECES]:
+        if not is_fragment(piece) or len(piece) == len(together) == 1:
             break
-        if together and (found := says(together + " " + piece)) and found != LIMIT:
-            return [found] if not says(piece) or not says(together) else []
-        together += " " + piece
-    return []
+        together += f" {piece}"
+        if (found := says(together)) in DEGREES:
+            return found
+    return ""
 
 
 def _cut_over_lines(lines: Sequence[Line], at: int) -> str:
     """Return the degree that short lines say one under the other, as letters set upright do."""
-    pieces = []
-    for line in lines[at:]:
-        if text := line.text.strip():
-            pieces.append(text)
-        if len(pieces) > _MOST_PIECES or (text and not is_fragment(text)):
-            break
+    near = [line.text.strip() for line in lines[max(0, at - 3) : at] if line.text.strip()][-1:]
+    pieces = [line.text.strip() for line in lines[at : at + LONGEST] if line.text.strip()]
     # Two syllables in two lines are found by the second one.
     if len(pieces) > 1 and says(pieces[1]):
         return ""
-    before = _before(lines, at)
-    return "" if joins_before(_last_word(before)) else "".join(_joined(pieces))
+    return _joined([*near, *pieces], len(near))
 
 
 def _with_line_before(lines: Sequence[Line], at: int, found: str) -> str:
@@ -185,13 +197,21 @@ def _before(lines: Sequence[Line], at: int) -> str:
     return lines[at - 1].text.strip() if at and not lines[at].is_fresh else ""
 
 
-def _is_excused(lines: Sequence[Line], at: int) -> bool:
+def _is_excused(lines: Sequence[Line], at: int, is_drawn: bool) -> bool:
     """Whether the line, which says only a degree, goes on with a paragraph or is one of a list."""
     before, text = _before(lines, at), lines[at].text.strip()
-    return _goes_on(before, text) or _is_list_item(lines, at)
+    least = 0 if is_drawn else _usual_length(lines, at) // 2
+    return _goes_on(before, text, least) or _is_list_item(lines, at)
 
 
-def _goes_on(before: str, text: str) -> bool:
+def _usual_length(lines: Sequence[Line], at: int) -> int:
+    """Return the length that most lines around one don't pass: that to which they are wrapped."""
+    near = [line.text.strip() for line in lines[max(0, at - _AROUND) : at + _AROUND]]
+    lengths = sorted(len(text) for text in near if text)
+    return lengths[len(lengths) * 4 // 5] if lengths else 0
+
+
+def _goes_on(before: str, text: str, least: int = 0) -> bool:
     """Whether a line goes on with the paragraph of the line before, which was wrapped."""
     before, text = before.rstrip(), text.strip()
     if not before or not text or before[-1] in _STOPS:
@@ -199,7 +219,7 @@ def _goes_on(before: str, text: str) -> bool:
     word = _last_word(before)
     if joins_before(word) and before.endswith(word):
         return _is_shout(before) == _is_shout(text) or not _is_shout(text)
-    if len(before) < _LONG or _is_letterhead(before):
+    if len(before) < max(_LONG, least) or _is_letterhead(before):
         return False
     first = next(filter(str.isalpha, text), "")
     if first.islower() and not _is_shout(before):

@@ -17,6 +17,7 @@ _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _PARTER = re.compile(
     r"(\s*(?:[()\[\]{}<>【】（）［］「」〈〉《》\-‐‑‒–—―−－_＿|/\\\r\n]|(?<=\S)\.(?=\S))\s*)"
 )
+_LONE_BRACKET = re.compile(r"^([^()\[\]]*)[)\]]")
 _MOST = 1_000
 
 
@@ -33,7 +34,8 @@ def property_says(value: str) -> str:
     value = unicodedata.normalize("NFC", value[:_MOST]).strip()
     if found := says_as_field(value) or says(value):
         return found
-    pieces = _PARTER.split(value)
+    # In "c) Mật" the bracket counts, it doesn't enclose.
+    pieces = _PARTER.split(_LONE_BRACKET.sub(r"\1·", value))
     parts, parters = pieces[::2], pieces[1::2]
     past = -1
     for at, part in enumerate(parts):

@@ -133,7 +133,8 @@ def _dressed_value(text: str) -> str:
     pieces = _AFTER_LABEL.split(text)[:_MOST_FIELDS]
     for label, value in pairwise(pieces):
         if _ENDS_AS_LABEL.search(plain(label)) or _ENDS_AS_LABEL.search(plain(convert(label))):
-            found = says(_AFTER_VALUE.split(value.strip(), maxsplit=1)[0])
+            value = value.strip()
+            found = says(value) or says(_AFTER_VALUE.split(value, maxsplit=1)[0])
             if found in _DEGREES.values():
                 return found
     return ""

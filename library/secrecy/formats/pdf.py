@@ -28,6 +28,8 @@ _MOST_OBJECTS = 20_000
 _MARGIN = 0.12
 _HIDDEN = 3
 _RUN_OF_ERRORS = 3
+UNKNOWN = "\ufffd"
+"""Stands for a letter of which the file doesn't say which one it is."""
 _TEXTS = (b"Contents", b"Subj", b"V", b"DV", b"Name", b"RC", b"TU")
 
 
@@ -103,7 +105,10 @@ class _Reader:
         letters = real_letters(text)
         enough = _ENOUGH_ON_PICTURE if covered > _LARGE else _ENOUGH
         glyphs, errors = _glyphs(text_page)
-        self.paper.body += lines_of(glyphs)
+        lines = lines_of(glyphs)
+        self.paper.body += lines
+        if any(UNKNOWN in line.text and not any(map(str.isalnum, line.text)) for line in lines):
+            self.paper.doubts.append("unreadable-text")
         if letters >= enough:
             self.has_text = True
             if errors >= _RUN_OF_ERRORS or not is_readable(text):
@@ -243,12 +248,9 @@ def _glyphs(text_page) -> tuple[list[Glyph], int]:
         is_error = code in (0, 0xFFFD) or pdfium.FPDFText_HasUnicodeMapError(text_page, at) == 1
         run = run + 1 if is_error else 0
         errors = max(errors, run)
-        if is_error or code in (0x20, 0xA0, 0x0D, 0x0A) or code > 0x10FFFF:
+        if code in (0x20, 0xA0, 0x0D, 0x0A) or code > 0x10FFFF:
             continue
-        text = chr(code)
-        if glyphs and 0x300 <= code < 0x370:
-            glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + text)
-            continue
+        text = UNKNOWN if is_error else chr(code)
         pdfium.FPDFText_GetMatrix(text_page, at, matrix)
         pdfium.FPDFText_GetCharOrigin(text_page, at, x, y)
         pdfium.FPDFText_GetCharBox(text_page, at, left, right, low, high)

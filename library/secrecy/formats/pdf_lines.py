@@ -4,6 +4,7 @@ A mark may be drawn letter by letter, out of order, turned, or as a stamp across
 """
 
 import math
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,7 +19,9 @@ _BLANK, _COLUMN, _SENTENCE = 0.16, 1.6, 6
 _SAME_LINE = 0.35
 _NEXT_LINE = 2.6
 _INDENT = 4
-_MOST_PIECES = 60
+_MOST_PIECES = 200
+_NEAR = 5
+_APART = "———"
 
 
 class Glyph(NamedTuple):
@@ -47,7 +50,8 @@ class Segment:
         pieces = [self.glyphs[0].text]
         for before, after in pairwise(self.glyphs):
             gap = _along(after) - _along(before) - before.width
-            pieces += [" ", after.text] if gap > _BLANK * after.size else [after.text]
+            is_blank = gap > _BLANK * after.size and not unicodedata.combining(after.text)
+            pieces += [" ", after.text] if is_blank else [after.text]
         return "".join(pieces).strip()
 
 
@@ -64,10 +68,12 @@ def lines_of(glyphs: list[Glyph]) -> list[Line]:
     for glyph in glyphs:
         turned.setdefault(round(glyph.turn / _TURN), []).append(glyph)
     lines: list[Line] = []
+    every: list[list[Segment]] = []
     for group in turned.values():
         rows = [_segments(row) for row in _rows(group)]
+        every += rows
         lines += _ordered(rows)
-    return [*lines, *_scattered(glyphs)]
+    return [*lines, *_scattered(every)]
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[_Row]:
@@ -88,7 +94,7 @@ def _rows(glyphs: Iterable[Glyph]) -> list[_Row]:
 
 def _segments(row: _Row) -> list[Segment]:
     glyphs: list[Glyph] = []
-    for glyph in sorted(row.glyphs, key=_along):
+    for glyph in sorted(row.glyphs, key=_reading_order):
         # Bold letters are drawn twice, hardly apart.
         if (
             glyphs
@@ -173,38 +179,30 @@ def _follows(before: list[Segment], row: list[Segment]) -> bool:
     )
 
 
-def _scattered(glyphs: list[Glyph]) -> list[Line]:
+def _scattered(rows: Iterable[list[Segment]]) -> list[Line]:
     """Return letters that stand alone in the order from left, and from above: upright, in steps."""
-    alone = [
-        segment
-        for row in _rows([g for g in glyphs if is_fragment(g.text)])
-        for segment in _segments(row)
-        if len(segment.text) <= 2
-    ]
-    taken = [(g.x, g.y) for s in alone for g in s.glyphs]
-    alone = [s for s in alone if not _has_neighbour(s.glyphs[0], glyphs, set(taken))]
-    if not 3 <= len(alone) <= _MOST_PIECES:
+    alone = [s.glyphs[0]._replace(text=s.text) for row in rows for s in row if 0 < len(s.text) <= 4]
+    if not 3 <= len(alone) <= _MOST_PIECES or not any(is_fragment(g.text) for g in alone):
         return []
     lines = []
-    for key in (lambda s: s.glyphs[0].x, lambda s: -s.glyphs[0].y):
-        lines += [Line(segment.text, True) for segment in sorted(alone, key=key)]
-        lines.append(Line("\u2014", True))
+    for key in (lambda glyph: glyph.x, lambda glyph: -glyph.y):
+        before: Glyph | None = None
+        for glyph in sorted(alone, key=key):
+            if before and math.dist((before.x, before.y), (glyph.x, glyph.y)) > _NEAR * glyph.size:
+                lines.append(Line(_APART, True))
+            lines.append(Line(glyph.text, True))
+            before = glyph
+        lines.append(Line(_APART, True))
     return lines
-
-
-def _has_neighbour(glyph: Glyph, glyphs: list[Glyph], alone: set[tuple[float, float]]) -> bool:
-    """Whether another letter stands right beside this one on its line."""
-    return any(
-        abs(other.y - glyph.y) < 0.3 * glyph.size
-        and -glyph.size < other.x - glyph.x < glyph.size
-        and (other.x, other.y) not in alone
-        for other in glyphs
-        if other.turn == glyph.turn and other.text.strip()
-    )
 
 
 def _along(glyph: Glyph) -> float:
     return glyph.x * math.cos(glyph.turn) + glyph.y * math.sin(glyph.turn)
+
+
+def _reading_order(glyph: Glyph) -> float:
+    # A tone that is a letter of its own has no width: it starts where the next letter does.
+    return _along(glyph) - (0.25 * glyph.size if unicodedata.combining(glyph.text) else 0)
 
 
 def _across(glyph: Glyph) -> float:
