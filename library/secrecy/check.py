@@ -75,6 +75,10 @@ def _check(name: str, data: bytes, bounds: Bounds, depth: int) -> Finding:
         findings.append(unreadable(error.rule))
     except RecursionError:
         findings.append(unreadable("too-large"))
+    except MemoryError:
+        raise
+    except Exception:  # whatever a file holds, it is no error of ours: nobody could read it
+        findings.append(unreadable("broken"))
     return gravest(findings)
 
 

@@ -106,6 +106,7 @@ class _Walk:
         self.edges = self.skipped = self.items = 0
         self.is_fresh = self.is_first = True
         self.meta = ""
+        self.keywords: list[str] = []
 
     def read(self, data: bytes) -> None:
         for sign, name, attributes in events(data):
@@ -115,6 +116,7 @@ class _Walk:
                 self._begin(name, attributes)
             else:
                 self._end(name)
+        self.paper.properties.append(" ".join(self.keywords))
 
     def _text(self, text: str) -> None:
         if self.skipped:
@@ -128,7 +130,10 @@ class _Walk:
             self.open[-1].append(re.sub(r"\s+", " ", text))
 
     def _property(self, text: str) -> None:
-        if text and self.path[-1] not in _PEOPLE:
+        if self.path[-1] == "keyword":
+            # LibreOffice makes an element of each word.
+            self.keywords.append(text)
+        elif text and self.path[-1] not in _PEOPLE:
             self.paper.properties.append(text)
             if self.meta:
                 self.paper.properties.append(f"{self.meta}: {text}")

@@ -39,8 +39,8 @@ def read(parts: dict[str, bytes]) -> Paper:
     if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in parts):
         paper.harms.append("macros")
     roots = {name: root_name(part) for name, part in sorted(parts.items()) if _is_xml(name)}
-    if not (_read_main(paper, parts, roots)):
-        raise UnreadableError("unknown-format")
+    if not _read_main(paper, parts, roots):
+        raise UnreadableError("unknown-format" if all(roots.values()) else "broken")
     for name, root in roots.items():
         if root in _PROPERTY_ROOTS and "app.xml" not in name.lower():
             paper.properties += _properties(parts[name])

@@ -2,10 +2,11 @@
 
 import ctypes
 import math
+import unicodedata
 
 from library.secrecy.bounds import Bounds
 from library.secrecy.formats import pdf_objects
-from library.secrecy.formats.pdf_lines import Glyph, lines_of
+from library.secrecy.formats.pdf_lines import Glyph, is_over, lines_of
 from library.secrecy.lines import Line
 from library.secrecy.paper import Paper
 from library.secrecy.phrases import says
@@ -35,6 +36,9 @@ _TEXTS = (b"Contents", b"Subj", b"V", b"DV", b"Name", b"RC", b"TU")
 
 def read(data: bytes, bounds: Bounds, whole: bool = False) -> Paper:
     """Return what a PDF holds; raises `UnreadableError`. `whole` reads the text of all pages."""
+    # PDFium mends a file that was cut off, and would read only what is left of it.
+    if data.rfind(b"%%EOF") < data.rfind(b"endobj"):
+        raise UnreadableError("broken")
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         raise UnreadableError(_REASONS.get(pdfium.FPDF_GetLastError(), "broken"))
@@ -85,9 +89,8 @@ class _Reader:
         try:
             is_stamped = self._annotations(page)
             text_page = pdfium.FPDFText_LoadPage(page)
-            text = _text(text_page)
-            if self.whole or len(self.paper.pages) < 1:
-                self.paper.pages.append(text)
+            text = _text(text_page) if self.whole or not self.has_text else ""
+            self.paper.pages.append(text)
             if not self.has_text:
                 self._first_page(page, text_page, text)
             else:
@@ -258,7 +261,11 @@ def _glyphs(text_page) -> tuple[list[Glyph], int]:
         size = pdfium.FPDFText_GetFontSize(text_page, at) * math.hypot(matrix.a, matrix.b) or 1.0
         level = abs(turn) < 0.02
         width = max(right.value - x.value, 0.1) if level else 0.6 * size
-        glyphs.append(Glyph(text, x.value, y.value, width, abs(size), turn))
+        glyph = Glyph(text, x.value, y.value, width, abs(size), turn)
+        if glyphs and unicodedata.combining(text) and is_over(glyph, glyphs[-1]):
+            glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + text)
+        else:
+            glyphs.append(glyph)
     return glyphs, errors
 
 

@@ -21,7 +21,8 @@ _NEXT_LINE = 2.6
 _INDENT = 4
 _MOST_PIECES = 200
 _NEAR = 5
-_APART = "———"
+_APART = "——,"
+_SHORT = 4
 
 
 class Glyph(NamedTuple):
@@ -50,7 +51,7 @@ class Segment:
         pieces = [self.glyphs[0].text]
         for before, after in pairwise(self.glyphs):
             gap = _along(after) - _along(before) - before.width
-            is_blank = gap > _BLANK * after.size and not unicodedata.combining(after.text)
+            is_blank = gap > _BLANK * after.size and not unicodedata.combining(after.text[0])
             pieces += [" ", after.text] if is_blank else [after.text]
         return "".join(pieces).strip()
 
@@ -74,6 +75,12 @@ def lines_of(glyphs: list[Glyph]) -> list[Line]:
         every += rows
         lines += _ordered(rows)
     return [*lines, *_scattered(every)]
+
+
+def is_over(tone: Glyph, letter: Glyph) -> bool:
+    """Whether a tone that is a letter of its own belongs to the one drawn before it."""
+    across = abs(_across(tone) - _across(letter))
+    return across < letter.size and abs(_along(tone) - _along(letter)) < 1.2 * letter.size
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[_Row]:
@@ -181,7 +188,12 @@ def _follows(before: list[Segment], row: list[Segment]) -> bool:
 
 def _scattered(rows: Iterable[list[Segment]]) -> list[Line]:
     """Return letters that stand alone in the order from left, and from above: upright, in steps."""
-    alone = [s.glyphs[0]._replace(text=s.text) for row in rows for s in row if 0 < len(s.text) <= 4]
+    alone = [
+        s.glyphs[0] if len(s.text) == 1 else s.glyphs[0]._replace(text=_APART)
+        for row in rows
+        for s in row
+        if 0 < len(s.text) <= _SHORT
+    ]
     if not 3 <= len(alone) <= _MOST_PIECES or not any(is_fragment(g.text) for g in alone):
         return []
     lines = []
@@ -202,7 +214,7 @@ def _along(glyph: Glyph) -> float:
 
 def _reading_order(glyph: Glyph) -> float:
     # A tone that is a letter of its own has no width: it starts where the next letter does.
-    return _along(glyph) - (0.25 * glyph.size if unicodedata.combining(glyph.text) else 0)
+    return _along(glyph) - (0.25 * glyph.size if unicodedata.combining(glyph.text[0]) else 0)
 
 
 def _across(glyph: Glyph) -> float:
