@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from home.addresses import absolute
 from home.archives import archive_of, trail_to
@@ -12,6 +12,17 @@ from home.cards import Card
 from home.paging import page_of, paging
 from home.periods import Period
 from home.timeline import Listed, Timeline
+
+
+@dataclass(frozen=True)
+class LookUp:
+    """How sections of a kind show what they list, where a list of cards would not do."""
+
+    template: str
+    context: Callable[[HttpRequest, object], dict]
+    """What the template takes, of a section."""
+    in_other_form: Callable[[HttpRequest, object], HttpResponse | None]
+    """The same as a table or a feed, where the request asks for one."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,8 @@ class Provider:
     """Cards of items for a style of `pictures.SPECS`, in a constant number of queries."""
     topics: Callable[[list], list[dict]]
     """The topics of items, the most frequent first, with their addresses."""
+    look_up: LookUp | None = None
+    """What stands in place of the list; the archive by month keeps it."""
 
 
 _providers: dict[str, Provider] = {}

@@ -27,7 +27,7 @@ LOOKS = {
     "column": Look(COLUMN, "home/blocks/column.html", ("card", "thumb")),
     "beside": Look(SIDE, "home/blocks/rows.html"),
     "rows": Look(MAIN, "home/blocks/rows.html"),
-    "documents": Look(MAIN, "home/blocks/lines.html", kind=DOCUMENTS),
+    "documents": Look(MAIN, "home/blocks/documents.html", kind=DOCUMENTS),
     "pictures": Look(STRIP, "home/blocks/pictures.html", ("card", "card"), pictured=True),
     "notices": Look(SIDE, "home/blocks/lines.html", repeats=True),
 }

@@ -18,7 +18,7 @@ def page_of(items, number: str, size: int = PAGE_SIZE) -> Page:
         raise Http404 from error
 
 
-def paging(page: Page, path: str, **query: str) -> dict:
+def paging(page: Page, path: str, **query: str | list[str]) -> dict:
     """Return what the pagination component and the page's head take.
 
     Addresses hold `query` and the number alone, whatever the request's had beside them.
@@ -26,7 +26,7 @@ def paging(page: Page, path: str, **query: str) -> dict:
 
     def url(number: int) -> str:
         named = query | ({"page": str(number)} if number > 1 else {})
-        return path + (f"?{urlencode(named)}" if named else "")
+        return path + (f"?{urlencode(named, doseq=True)}" if named else "")
 
     pages = [
         None

@@ -1,5 +1,33 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LibraryConfig(AppConfig):
     name = "library"
+    verbose_name = _("Document library")
+
+    def ready(self):
+        from home.listings import LookUp, Provider, register_provider
+        from home.models import SectionPage
+        from home.routing import register_leaf
+        from library import readers, signal_handlers
+        from library.exact import exact_pages, numbers_of
+        from library.lookup.forms import in_other_form
+        from library.lookup.page import look_up_context
+        from library.models import DocumentPage
+        from search.described import register_description
+        from search.readers import register_exact
+
+        self.handlers = signal_handlers
+        provider = Provider(
+            items=readers.documents_of_branch,
+            timeline=readers.timeline_of_branch,
+            by_keys=readers.documents_by_keys,
+            cards=readers.cards,
+            topics=readers.no_topics,
+            look_up=LookUp("library/look_up.html", look_up_context, in_other_form),
+        )
+        register_provider(SectionPage.Kind.DOCUMENTS, provider)
+        register_leaf(SectionPage.Kind.DOCUMENTS, readers.pages_for_routing)
+        register_exact(exact_pages)
+        register_description(DocumentPage, numbers_of)

@@ -8,9 +8,9 @@ from home.addresses import absolute, address_of
 from home.cards import Card
 from home.pictures import picture, with_renditions
 from home.running_text import pictures_of, text_context
+from home.sharing import share_links
 from news.around import listed_beside
 from news.names import names_of
-from news.sharing import share_links
 from news.structured_data import structured_data
 
 

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 
 from home.frame import SiteTree, tree_for
 from home.models import BasePage
+from search.described import described
 from search.readers import Hit
 from search.vietnamese import Segment, excerpt
 
@@ -23,25 +24,34 @@ class Result(TypedDict):
     section: str
     date: datetime | None
     excerpt_segments: list[Segment]
+    described: dict[str, str]
+    """What the page's own app says of it besides, such as a document's number."""
 
 
 def results_of(request: HttpRequest, hits: list[Hit], query: str) -> list[Result]:
     """Return the hits as rows, in their order. The request's site must have a tree."""
     tree = tree_for(request)
-    return [_result(tree, hit, query) for hit in hits]
+    more = described(hit.page for hit in hits)
+    return [_result(tree, hit, query, more.get(hit.page.pk, {})) for hit in hits]
 
 
 def as_json(result: Result) -> dict:
     """Return a row as the API gives it: date in ISO 8601, the excerpt as plain text."""
-    row = {key: value for key, value in result.items() if key != "excerpt_segments"}
-    date = result["date"]
-    return row | {
-        "date": timezone.localtime(date).isoformat() if date else None,
-        "excerpt": "".join(text for text, _is_match in result["excerpt_segments"]),
+    row = {
+        key: value for key, value in result.items() if key not in ("excerpt_segments", "described")
     }
+    date = result["date"]
+    return (
+        row
+        | result["described"]
+        | {
+            "date": timezone.localtime(date).isoformat() if date else None,
+            "excerpt": "".join(text for text, _is_match in result["excerpt_segments"]),
+        }
+    )
 
 
-def _result(tree: SiteTree, hit: Hit, query: str) -> Result:
+def _result(tree: SiteTree, hit: Hit, query: str, more: dict[str, str]) -> Result:
     page = hit.page
     model = ContentType.objects.get_for_id(page.content_type_id).model_class() or BasePage
     return Result(
@@ -52,6 +62,7 @@ def _result(tree: SiteTree, hit: Hit, query: str) -> Result:
         # A section is older or newer than what it holds; its date tells readers nothing.
         date=None if model.is_structure else page.first_published_at,
         excerpt_segments=excerpt(hit.body, query),
+        described=more,
     )
 
 

@@ -26,6 +26,7 @@ class Command(BaseCommand):
         collect_if_changed()
         call_command("setup_portal", stdout=self.stdout)
         call_command("load_sample_content", stdout=self.stdout)
+        call_command("load_sample_documents", stdout=self.stdout)
         address = f"http://127.0.0.1:{port}/"
         self.stdout.write(f"\n  Cổng thông tin:  {address}\n  Quản trị:        {address}admin/")
         call_command("demo_accounts", stdout=self.stdout)

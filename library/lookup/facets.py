@@ -1,0 +1,173 @@
+"""By which facts documents are narrowed down, and how many there are of each."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, Value
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from library.models import DocumentPage, DocumentType, IssuingBody, Subject, Term
+from library.validity import ENDED, IN_FORCE, NOT_YET, PARTLY, with_validity
+
+Choices = dict[str, list[str]]
+"""What was chosen, by the facets' names in addresses; as the address has it."""
+
+VALIDITIES = {"con": IN_FORCE, "mot-phan": PARTLY, "het": ENDED, "chua": NOT_YET}
+"""The words for validity in addresses."""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A fact by which documents are narrowed down."""
+
+    name: str
+    """In addresses, which are Vietnamese as those of pages are."""
+    title: Promise
+    column: str
+    """Of the documents, as `counted` gives them."""
+    within: Callable[[list[str]], Q]
+    """What holds of the documents of any of the values."""
+
+
+def _by_key(column: str) -> Callable[[list[str]], Q]:
+    return lambda values: Q(**{f"{column}__in": values})
+
+
+def _of_years(values: list[str]) -> Q:
+    """By ranges of days, which an index answers."""
+    found = Q()
+    for value in values:
+        found |= Q(issued_on__year=int(value))
+    return found
+
+
+def _of_validities(values: list[str]) -> Q:
+    return Q(validity__in=[VALIDITIES[value] for value in values])
+
+
+FACETS = {
+    facet.name: facet
+    for facet in (
+        Facet("loai", _("Document type"), "document_type_id", _by_key("document_type_id")),
+        Facet("co-quan", _("Issuing body"), "issuing_body_id", _by_key("issuing_body_id")),
+        Facet("nam", _("Year of issue"), "issued_year", _of_years),
+        Facet("hieu-luc", _("Validity"), "validity", _of_validities),
+        Facet("linh-vuc", _("Field"), "subject_id", _by_key("subject_id")),
+        Facet("nhiem-ky", _("Term"), "term_id", _by_key("term_id")),
+    )
+}
+REGISTERS = {
+    "loai": DocumentType,
+    "co-quan": IssuingBody,
+    "linh-vuc": Subject,
+    "nhiem-ky": Term,
+}
+
+
+class _Year(Func):
+    """The year of a day by the engine's own function: Django's on SQLite calls into Python."""
+
+    arity = 1
+    output_field = IntegerField()
+
+    def as_postgresql(self, compiler, connection, **context) -> tuple[str, list]:
+        template = "EXTRACT(YEAR FROM %(expressions)s)::integer"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+    def as_sqlite(self, compiler, connection, **context) -> tuple[str, list]:
+        template = "CAST(substr(%(expressions)s, 1, 4) AS INTEGER)"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+
+@dataclass(frozen=True)
+class Option:
+    """A row of a register."""
+
+    name: str
+    symbol: str
+
+
+def read_registers() -> dict[str, dict[str, Option]]:
+    """Return the rows of all registers by facet and key, in their order; in one query."""
+    parts = [
+        model.objects.order_by()
+        .annotate(facet=Value(name), sign=F("symbol") if _has_symbol(model) else Value(""))
+        .values_list("facet", "pk", "name", "position", "sign")
+        for name, model in REGISTERS.items()
+    ]
+    rows = list(parts[0].union(*parts[1:], all=True))
+    rows.sort(key=lambda row: (row[3], row[2]))
+    found: dict[str, dict[str, Option]] = {name: {} for name in REGISTERS}
+    for facet, pk, name, _position, symbol in rows:
+        found[facet][str(pk)] = Option(name, symbol)
+    # The term that runs comes first.
+    terms = sorted(found["nhiem-ky"].items(), key=lambda item: item[1].name, reverse=True)
+    return found | {"nhiem-ky": dict(terms)}
+
+
+def _has_symbol(model) -> bool:
+    return model in (DocumentType, IssuingBody)
+
+
+def narrowed(documents: QuerySet, choices: Choices) -> QuerySet:
+    """Return the documents that agree with all that was chosen."""
+    if "hieu-luc" in choices:
+        documents = with_validity(documents)
+    for name, values in choices.items():
+        documents = documents.filter(FACETS[name].within(values))
+    return documents
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many documents there are: that agree with all choices, and of each value."""
+
+    total: int
+    of: dict[str, Counter]
+    """By facet, of what agrees with the choices of all others: its own don't count."""
+
+
+def counted(documents: QuerySet, choices: Choices) -> Counts:
+    """Count `documents`, which are not yet narrowed down, by all facets in one query.
+
+    They are grouped by all facts at once: whatever was chosen, the sums are made from these
+    groups, which are far fewer than the documents.
+    """
+    columns = [facet.column for facet in FACETS.values()]
+    groups = (
+        with_validity(documents)
+        .order_by()
+        .annotate(issued_year=_Year("issued_on"))
+        .values_list(*columns)
+        .annotate(documents=Count("pk"))
+    )
+    return _summed(groups, choices)
+
+
+def _summed(groups: Iterable[tuple], choices: Choices) -> Counts:
+    words = {value: word for word, value in VALIDITIES.items()}
+    names = list(FACETS)
+    wanted = [frozenset(choices.get(name, ())) for name in names]
+    total, of = 0, {name: Counter() for name in names}
+    for *values, count in groups:
+        found = ["" if value is None else words.get(value) or str(value) for value in values]
+        missed = [
+            place
+            for place, (value, allowed) in enumerate(zip(found, wanted, strict=True))
+            if allowed and value not in allowed
+        ]
+        if len(missed) > 1:
+            continue
+        if not missed:
+            total += count
+        for place in missed or range(len(names)):
+            if found[place]:
+                of[names[place]][found[place]] += count
+    return Counts(total, of)
+
+
+def named_validity(word: str) -> str:
+    """Return what readers call a validity that an address names."""
+    return str(DocumentPage.Validity(VALIDITIES[word]).label)

@@ -1,0 +1,109 @@
+"""All that a look-up finds as a table: CSV and XLSX, a part at a time."""
+
+import csv
+from collections.abc import Iterator
+from io import BytesIO
+
+from django.http import FileResponse, HttpRequest, StreamingHttpResponse
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+
+from home.addresses import absolute
+from library.lookup.page import read_look_up
+from library.lookup.results import Results
+from library.lookup.rows import validity_shown
+from library.readers import documents_by_keys, path_of
+from search.vietnamese import slugify
+
+MOST_ROWS = 50_000
+"""Of a table in CSV, which is written as it is sent."""
+MOST_ROWS_OF_XLSX = 10_000
+"""A sheet is whole before it is sent; this many take two seconds."""
+PART = 500
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Line:
+    """A file to which csv writes, and from which each line is taken at once."""
+
+    def write(self, text: str) -> str:
+        """Hand the text on."""
+        return text
+
+
+def as_csv(request: HttpRequest, section) -> StreamingHttpResponse:
+    """Answer with a table that spreadsheets open as UTF-8."""
+    _asked, results, _registers = read_look_up(request, section)
+    writer = csv.writer(_Line())
+
+    def lines() -> Iterator[str]:
+        yield "\ufeff"
+        for row in _rows(request, results, MOST_ROWS):
+            yield writer.writerow(row)
+
+    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{_name(section)}.csv"'
+    return response
+
+
+def as_xlsx(request: HttpRequest, section) -> FileResponse:
+    """Answer with a sheet."""
+    _asked, results, _registers = read_look_up(request, section)
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_("Documents"))
+    for row in _rows(request, results, MOST_ROWS_OF_XLSX):
+        sheet.append(row)
+    file = BytesIO()
+    book.save(file)
+    file.seek(0)
+    return FileResponse(
+        file,
+        as_attachment=True,
+        filename=f"{_name(section)}.xlsx",
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+
+
+def harmless(value: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def _rows(request: HttpRequest, results: Results, most: int) -> Iterator[list[str]]:
+    yield [
+        _("Document number"),
+        _("Document type"),
+        _("Issuing body"),
+        _("Term"),
+        _("Date of issue"),
+        _("In force from"),
+        _("Validity"),
+        _("Field"),
+        _("Abstract"),
+        _("Address"),
+    ]
+    keys = results.keys(0, most)
+    for start in range(0, len(keys), PART):
+        for page in documents_by_keys(keys[start : start + PART]):
+            yield [harmless(cell) for cell in _cells(request, page)]
+
+
+def _cells(request: HttpRequest, page) -> list[str]:
+    facts = (page.document_type, page.issuing_body, page.term)
+    return [
+        page.number,
+        *[str(fact or "") for fact in facts],
+        *[_day(day) for day in (page.issued_on, page.effective_on or page.issued_on)],
+        str(validity_shown(page)["label"]),
+        str(page.subject or ""),
+        page.abstract,
+        absolute(request, path_of(request, page)),
+    ]
+
+
+def _day(day) -> str:
+    return f"{day.day}/{day.month}/{day.year}" if day else ""
+
+
+def _name(section) -> str:
+    return slugify(section.title, max_length=60) or "van-ban"

@@ -1,0 +1,1 @@
+"""Neutral sample documents for a new portal, marked as such, with small generated papers."""
