@@ -1,12 +1,29 @@
 """Registers what administrators keep of the library."""
 
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
+from library.import_views import EntryMenuItem, EntryView, TemplateView
 from library.registers import LibraryGroup
 
 modeladmin_register(LibraryGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_bulk_entry():
+    """Add the screen on which many documents are brought in at once, and its template."""
+    return [
+        path("library/import/", EntryView.as_view(), name="import_documents"),
+        path("library/import/table/", TemplateView.as_view(), name="import_documents_template"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_bulk_entry():
+    """Add the screen to the menu."""
+    return EntryMenuItem()
 
 
 @hooks.register("register_log_actions")

@@ -9,9 +9,9 @@ from openpyxl.utils.datetime import from_excel
 
 from home.html_blocks.lines import plain
 
-_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
-_SERIAL = re.compile(r"\d{4,6}(?:\.0+)?")
+_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", re.ASCII)
+_SERIAL = re.compile(r"\d{4,6}(?:\.0+)?", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 

@@ -50,17 +50,24 @@ class Headings:
 
     def __init__(self, cells: Sequence[object]):
         self.places: dict[Column, int] = {}
-        self.unknown: list[str] = []
+        self.others: dict[int, str] = {}
         self.doubled: list[str] = []
         for place, cell in enumerate(cells):
             text = " ".join(str(cell or "").split())
             column = _BY_HEADING.get(fold(text[:100]))
-            if column is None:
-                self.unknown += [text[:60]] if text else []
+            if column is None and text:
+                self.others[place] = text[:60]
+            elif column is None:
+                continue
             elif column in self.places:
                 self.doubled.append(column.value)
             else:
                 self.places[column] = place
+
+    @property
+    def unknown(self) -> list[str]:
+        """The headings that are none of the format."""
+        return list(self.others.values())
 
     @property
     def missing(self) -> list[str]:

@@ -30,8 +30,14 @@ class Outcome:
     problems: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     page: DocumentPage | None = None
+    """The document, also one that was there already."""
     files: list[int] = field(default_factory=list)
     """Keys of the files that were stored."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the document came in by this row, so that who brought it in may see it."""
+        return self.page is not None and self.fate not in (Fate.KNOWN, Fate.REFUSED)
 
 
 class Report:

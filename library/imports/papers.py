@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple, Protocol
 
@@ -22,7 +23,7 @@ class Store(Protocol):
     """Where files come from."""
 
     def open(self, name: str) -> File | None:
-        """Return the file of a name, open; None where there is none."""
+        """Return the file of a name, open; None where there is none. May raise ValidationError."""
 
 
 class Paper(NamedTuple):
@@ -45,13 +46,18 @@ class Folder:
         """Return the file of a name, which may be written as on another system."""
         if self.path is None or "\0" in name:
             return None
-        for spelt in dict.fromkeys((name, *_forms(name))):
-            if (path := self._inside(spelt)) is not None:
+        for spelt in (name, self._names.get(_key(name))):
+            if spelt and (path := self._inside(spelt)) is not None:
                 try:
                     return File(path.open("rb"), name=path.name)
                 except OSError:
                     return None
         return None
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The names in the folder, by what two systems may spell differently of them."""
+        return {_key(entry.name): entry.name for entry in self.path.iterdir()}
 
     def _inside(self, name: str) -> Path | None:
         parts = PurePosixPath(name.replace("\\", "/")).parts
@@ -75,12 +81,12 @@ class Examiner:
         """Return the files of a row in order; what keeps any of them out is a problem."""
         found: list[Paper] = []
         for name, kind in zip(names, kinds_of(names), strict=True):
-            file = self.store.open(name)
-            if file is None:
-                problems.append(_("There is no file “%(name)s”.") % {"name": name})
-                continue
-            opened.enter_context(file)
             try:
+                file = self.store.open(name)
+                if file is None:
+                    problems.append(_("There is no file “%(name)s”.") % {"name": name})
+                    continue
+                opened.enter_context(file)
                 finding = examine(PurePath(name).name, file, self.by)
             except ValidationError as error:
                 why = " ".join(error.messages)
@@ -112,8 +118,9 @@ def kinds_of(names: list[str]) -> list[str]:
 
 
 def stored(paper: Paper, collection, by: User | None) -> PortalDocument:
-    """Store a file in a unit's collection, in the running transaction."""
-    return PortalDocument.objects.create(
+    """Return the file as its unit has it already, or store it, in the running transaction."""
+    same = PortalDocument.objects.filter(digest=paper.digest, collection=collection)
+    return same.order_by("pk").first() or PortalDocument.objects.create(
         title=paper.name,
         file=paper.file,
         collection=collection,
@@ -125,5 +132,5 @@ def _is_pdf(name: str) -> bool:
     return PurePath(name).suffix.lower() == _PDF
 
 
-def _forms(name: str) -> list[str]:
-    return [unicodedata.normalize(form, name) for form in ("NFC", "NFD")]
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()

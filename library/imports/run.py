@@ -9,6 +9,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from home.models import User
+from home.paper_guard import PaperRefusedError, examine_text
 from home.refusal import Refused
 from library.claims import claim_of, holder_of
 from library.imports.columns import Column
@@ -46,6 +47,7 @@ class Run:
         check = Check(line)
         row = check.row()
         outcome.number, outcome.problems = row[Column.NUMBER], check.problems
+        outcome.problems += self._marks(line)
         facts = self.finder.facts(row)
         outcome.problems += facts.problems + self.manner.why_not(facts)
         if not outcome.problems and self._is_known(row, facts, outcome):
@@ -60,6 +62,16 @@ class Run:
     def forget(self) -> None:
         """Look again at what others may have changed since."""
         self.finder.look_again()
+
+    def _marks(self, line: Line) -> list[str]:
+        """Refuse a row that says of itself that its document is secret, in whatever column."""
+        said = [str(cell) for cell in line.cells.values() if cell is not None]
+        said += [f"{name}: {cell}" for name, cell in line.others.items() if cell is not None]
+        try:
+            examine_text("\n".join(said), self.manner.by)
+        except PaperRefusedError as refusal:
+            return refusal.messages
+        return []
 
     def _is_known(self, row: Row, facts: Facts, outcome: Outcome) -> bool:
         """Whether an earlier run brought the document in; a double of another is a problem."""

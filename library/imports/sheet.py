@@ -19,6 +19,8 @@ MOST_UNPACKED = 200 * 1024 * 1024
 """In bytes: 20,000 rows unpack to some 20 MB."""
 
 _MOST_PARTS = 1_000
+_MOST_BLANK = 20_000
+"""In a row: a sheet of a million rows of nothing takes minutes to go through."""
 _LAST_ROW = 1_048_576
 """Of any spreadsheet. A row that claims to be a later one would cost a loop up to its number."""
 
@@ -33,6 +35,8 @@ class Line(NamedTuple):
     number: int
     """As the spreadsheet shows it, from one."""
     cells: dict[Column, object]
+    others: dict[str, object]
+    """What stands in columns that the format doesn't know, by their headings."""
     epoch: datetime.datetime
     """From when the workbook counts days."""
 
@@ -54,15 +58,20 @@ class Sheet:
 
     def lines(self) -> Iterator[Line]:
         """Yield the rows below the headings that aren't blank. Raises SheetError where broken."""
-        places = self.headings.places.items()
+        places, others = self.headings.places.items(), self.headings.others.items()
         try:
             with closing(_rows_of(self.sheet)) as rows:
+                blank = 0
                 for number, row in enumerate(rows, start=1):
                     if number == 1 or not any(map(_says, row)):
+                        blank += 1
+                        _check_blank(blank)
                         continue
+                    blank = 0
                     cells = {name: row[place] for name, place in places if place < len(row)}
-                    yield Line(number, cells, self.book.epoch)
-        except GeneratorExit:
+                    rest = {name: row[place] for place, name in others if place < len(row)}
+                    yield Line(number, cells, rest, self.book.epoch)
+        except (GeneratorExit, SheetError):
             raise
         except Exception as error:
             raise SheetError(_unreadable()) from error
@@ -112,6 +121,12 @@ def _rows_of(sheet) -> Generator[tuple]:
 
 def _says(cell: object) -> bool:
     return bool(cell.strip()) if isinstance(cell, str) else cell is not None
+
+
+def _check_blank(count: int) -> None:
+    if count > _MOST_BLANK:
+        said = _("There are more than %(most)d blank rows one below the other; delete them.")
+        raise SheetError(said % {"most": _MOST_BLANK})
 
 
 def _unreadable() -> str:

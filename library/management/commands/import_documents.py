@@ -133,6 +133,8 @@ class Command(OperatorCommand):
         self.stdout.write(_("Report: %(path)s") % {"path": path})
 
     def _say_what_is_left(self, found: Report) -> None:
+        if not self.rows:
+            self.stderr.write(_("There is no row below the headings."))
         if self.unfound:
             self.stderr.write(_("The search engine does not answer; it will follow once it does."))
         if self.unread:
