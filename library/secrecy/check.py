@@ -5,9 +5,10 @@ from library.secrecy.bounds import Bounds
 from library.secrecy.formats import archive, html, odf, ole, pdf, rtf, text, wordml
 from library.secrecy.formats.xml import root_name
 from library.secrecy.kinds import Kind
-from library.secrecy.lines import Hit, Line, fields, first_paragraphs, marks, rows
+from library.secrecy.lines import Hit, fields, marks, rows
 from library.secrecy.names import name_says, property_says
 from library.secrecy.paper import Paper
+from library.secrecy.paragraphs import Line, first_paragraphs
 from library.secrecy.phrases import LIMIT
 from library.secrecy.verdicts import (
     CLEAR,

@@ -122,9 +122,9 @@ def is_wide(data: bytes) -> str:
     for name, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
         low = head[::2] if name == "utf-16-le" else head[1::2]
         known = sum(map(high.count, (0, 1, 3, 4, 0x1E, 0x20)))
-        if high and known * 20 >= len(high) * 19 and high.count(0) * 4 >= len(high):
-            if low.count(0) * 20 <= len(low):
-                return name
+        is_known = high and known * 20 >= len(high) * 19 and high.count(0) * 4 >= len(high)
+        if is_known and low.count(0) * 20 <= len(low):
+            return name
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from library.secrecy.lines import Line
+from library.secrecy.paragraphs import Line
 
 
 @dataclass

@@ -28,51 +28,15 @@ _BESIDE = re.compile(
     r"hỏatốc|hoảtốc|thượngkhẩn|khẩn|hẹngiờ|(?:bản|sốbản|bảnsố|số|cóbản)\d*|\d{1,4}|bảngốc|bảnchính"
 )
 _NOT_WORDS = re.compile(r"[\s\-–—―−_/\\|,;:·•*()\[\]{}]+")
-_COMPOUNDS_BEFORE = frozenset(
-    [
-        "bí",
-        "bảo",
-        "không",
-        "cơ",
-        "độ",
-        "thân",
-        "túi",
-        "ống",
-        "dịch",
-        "sỏi",
-        "gan",
-        "trăng",
-        "tuần",
-        "ong",
-        "đường",
-        "rậm",
-        "chi",
-        "kín",
-        "trụ",
-        "viêm",
-        "nội",
-        "giữ",
-        "lộ",
-    ]
-)
-_COMPOUNDS_AFTER = frozenset(
-    [
-        "độ",
-        "mã",
-        "khẩu",
-        "vụ",
-        "thám",
-        "ngữ",
-        "thư",
-        "thiết",
-        "danh",
-        "báo",
-        "lệnh",
-        "ong",
-        "ngọt",
-        "thất",
-    ]
-)
+_COMPOUNDS_BEFORE_TEXT = """
+    bí bảo không cơ độ thân túi ống dịch sỏi gan trăng tuần ong đường rậm chi kín trụ viêm
+    nội giữ lộ
+"""
+_COMPOUNDS_BEFORE = frozenset(_COMPOUNDS_BEFORE_TEXT.split())
+_COMPOUNDS_AFTER_TEXT = """
+    độ mã khẩu vụ thám ngữ thư thiết danh báo lệnh ong ngọt thất
+"""
+_COMPOUNDS_AFTER = frozenset(_COMPOUNDS_AFTER_TEXT.split())
 
 _VALUE = r"(?P<value>tuyệt\s*mật|tối\s*mật|mật)"
 _LABEL = r"(?:(?:mức|cấp|loại|phân loại|xếp loại|chỉ|dấu(?: chỉ)?|đóng dấu)\s+)*độ\s+(?:bảo\s+)?mật"

@@ -7,47 +7,11 @@ from search.legacy_fonts import convert
 from search.spelling import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "for",
-        "is",
-        "on",
-        "that",
-        "by",
-        "this",
-        "with",
-        "be",
-        "are",
-        "as",
-        "at",
-        "from",
-        "or",
-        "an",
-        "it",
-        "not",
-        "was",
-        "have",
-        "will",
-        "le",
-        "la",
-        "les",
-        "des",
-        "et",
-        "que",
-        "de",
-        "el",
-        "los",
-        "und",
-        "der",
-        "die",
-        "das",
-    ]
-)
+_ENGLISH_TEXT = """
+    the of and to in for is on that by this with be are as at from or an it not was have
+    will le la les des et que de el los und der die das
+"""
+_ENGLISH = frozenset(_ENGLISH_TEXT.split())
 _LONGEST = 20_000
 _FEW = 6
 _PAGE_NUMBER = re.compile(

@@ -6,50 +6,16 @@ import re
 from html.parser import HTMLParser
 
 from library.secrecy.formats.text import decoded
-from library.secrecy.lines import Line
 from library.secrecy.paper import Paper
+from library.secrecy.paragraphs import Line
 from library.secrecy.verdicts import UnreadableError
 
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "hr",
-        "li",
-        "ul",
-        "ol",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "center",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "dt",
-        "dd",
-        "dl",
-        "body",
-        "caption",
-        "form",
-        "fieldset",
-        "address",
-        "figure",
-        "figcaption",
-        "main",
-        "nav",
-    ]
-)
+_BLOCKS_TEXT = """
+    p div br hr li ul ol table tr td th h1 h2 h3 h4 h5 h6 blockquote pre center section
+    article header footer dt dd dl body caption form fieldset address figure figcaption main
+    nav
+"""
+_BLOCKS = frozenset(_BLOCKS_TEXT.split())
 _BOXES = frozenset(["td", "th", "textbox", "fieldset"])
 _SKIPPED = frozenset(["style", "script", "xml", "noscript", "template"])
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)

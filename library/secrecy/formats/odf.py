@@ -3,57 +3,25 @@
 import re
 
 from library.secrecy.formats.xml import Sign, attribute, events
-from library.secrecy.lines import Line
 from library.secrecy.paper import Paper
+from library.secrecy.paragraphs import Line
 from library.secrecy.verdicts import UnreadableError
 
 _TEXTS = "application/vnd.oasis.opendocument.text"
 _SHAPES = "application/vnd.oasis.opendocument."
 _PARAGRAPHS = frozenset(["p", "h"])
-_BOXES = frozenset(
-    [
-        "text-box",
-        "table-cell",
-        "covered-table-cell",
-        "header",
-        "footer",
-        "header-left",
-        "footer-left",
-        "header-first",
-        "footer-first",
-        "note-body",
-        "annotation",
-        "page",
-        "custom-shape",
-        "rect",
-        "line",
-        "ellipse",
-        "polygon",
-        "path",
-    ]
-)
-_EDGES = frozenset(
-    [
-        "text-box",
-        "header",
-        "footer",
-        "header-left",
-        "footer-left",
-        "header-first",
-        "footer-first",
-        "note-body",
-        "annotation",
-        "custom-shape",
-        "rect",
-        "line",
-        "ellipse",
-        "polygon",
-        "path",
-        "master-styles",
-        "frame",
-        "tracked-changes",
-    ]
-)
+_BOXES_TEXT = """
+    text-box table-cell covered-table-cell header footer header-left footer-left
+    header-first footer-first note-body annotation page custom-shape rect line ellipse
+    polygon path
+"""
+_BOXES = frozenset(_BOXES_TEXT.split())
+_EDGES_TEXT = """
+    text-box header footer header-left footer-left header-first footer-first note-body
+    annotation custom-shape rect line ellipse polygon path master-styles frame
+    tracked-changes
+"""
+_EDGES = frozenset(_EDGES_TEXT.split())
 _REGIONS = frozenset(["region-left", "region-center", "region-right"])
 _SKIPPED = frozenset(["binary-data", "scripts", "font-face-decls", "creator", "date", "ruby-text"])
 _DRAWN = frozenset(["title", "desc"])

@@ -15,19 +15,10 @@ _WORD_EDGES = frozenset(
 )
 _SHEET_PARTS = frozenset(["worksheet", "chartsheet", "dialogsheet", "sst", "workbook"])
 _DRAWN = frozenset(["wsDr", "userShapes", "chartSpace", "dataModel", "drawing", "xml"])
-_SLIDES = frozenset(
-    [
-        "sld",
-        "notes",
-        "sldMaster",
-        "sldLayout",
-        "notesMaster",
-        "handoutMaster",
-        "cmLst",
-        "presentation",
-        "cmAuthorLst",
-    ]
-)
+_SLIDES_TEXT = """
+    sld notes sldMaster sldLayout notesMaster handoutMaster cmLst presentation cmAuthorLst
+"""
+_SLIDES = frozenset(_SLIDES_TEXT.split())
 _PROPERTY_ROOTS = frozenset(["coreProperties", "Properties"])
 _PEOPLE = frozenset(["creator", "lastModifiedBy", "Application", "AppVersion", "DocSecurity"])
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|tiff?|bmp|emf|wmf|webp|svg)$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from library.secrecy.lines import Line
+from library.secrecy.paragraphs import Line
 from library.secrecy.phrases import is_fragment, joins_after, joins_before, says
 
 _TURN = math.radians(3)
@@ -48,6 +48,7 @@ class Segment:
 
     @property
     def text(self) -> str:
+        """The letters with blanks where gaps are."""
         pieces = [self.glyphs[0].text]
         for before, after in pairwise(self.glyphs):
             gap = _along(after) - _along(before) - before.width
@@ -153,12 +154,13 @@ def _is_in_sentence(row: list[Segment], at: int) -> bool:
     before = row[at - 1] if at else None
     after = row[at + 1] if at + 1 < len(row) else None
     wide = _SENTENCE * segment.size
-    if before and segment.start - before.end < wide:
-        if joins_before((before.text.split() or [""])[-1]):
-            return True
-    return bool(
-        after and after.start - segment.end < wide and joins_after((after.text.split() or [""])[0])
-    )
+    if before and segment.start - before.end < wide and joins_before(_words(before)[-1]):
+        return True
+    return bool(after and after.start - segment.end < wide and joins_after(_words(after)[0]))
+
+
+def _words(segment: Segment) -> list[str]:
+    return segment.text.split() or [""]
 
 
 def _over(segment: Segment, above: list[list[Segment]]) -> str:

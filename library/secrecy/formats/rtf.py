@@ -3,87 +3,21 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from library.secrecy.lines import Line
+from library.secrecy.formats.rtf_words import (
+    BREAKS,
+    CHARSETS,
+    EDGES,
+    ENDS,
+    PROPERTIES,
+    SIGNS,
+    SKIPPED,
+    TOKEN,
+    VALUES,
+)
 from library.secrecy.paper import Paper
+from library.secrecy.paragraphs import Line
 from library.secrecy.verdicts import UnreadableError
 
-_TOKEN = re.compile(
-    rb"\\([A-Za-z]{1,32})(-?\d{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z0-9])|([{}])|([\r\n]+)"
-    rb"|([^\\{}\r\n]+)"
-)
-_CHARSETS = {0: "cp1252", 163: "cp1258", 238: "cp1250", 204: "cp1251", 161: "cp1253", 162: "cp1254"}
-_CHARSETS |= {177: "cp1255", 178: "cp1256", 186: "cp1257", 222: "cp874", 128: "cp932", 134: "gbk"}
-_CHARSETS |= {129: "cp949", 136: "cp950", 77: "mac-roman", 255: "cp437"}
-_SKIPPED = frozenset(
-    [
-        "fonttbl",
-        "colortbl",
-        "stylesheet",
-        "listtable",
-        "listoverridetable",
-        "rsidtbl",
-        "generator",
-        "fldinst",
-        "pict",
-        "nonshppict",
-        "themedata",
-        "colorschememapping",
-        "datastore",
-        "latentstyles",
-        "xmlnstbl",
-        "datafield",
-        "bkmkstart",
-        "bkmkend",
-        "filetbl",
-        "revtbl",
-        "mmathPr",
-        "wgrffmtfilter",
-        "formfield",
-        "panose",
-        "falt",
-        "pgptbl",
-        "objdata",
-        "objclass",
-        "blipuid",
-        "picprop",
-        "author",
-        "operator",
-        "company",
-        "manager",
-        "creatim",
-        "revtim",
-        "printim",
-        "buptim",
-        "sn",
-        "hlsrc",
-    ]
-)
-_EDGES = frozenset(
-    [
-        "header",
-        "headerl",
-        "headerr",
-        "headerf",
-        "footer",
-        "footerl",
-        "footerr",
-        "footerf",
-        "footnote",
-        "annotation",
-        "shptxt",
-        "dptxbxtext",
-        "ftnsep",
-        "aftnsep",
-    ]
-)
-_PROPERTIES = frozenset(
-    ["title", "subject", "keywords", "comment", "doccomm", "category", "propname", "staticval"]
-)
-_VALUES = frozenset(["sv"])
-_BREAKS = {"line": "\n", "tab": "\t", "emspace": " ", "enspace": " ", "qmspace": " "}
-_SIGNS = {"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•"}
-_SIGNS |= {"endash": "–", "emdash": "—"}
-_ENDS = frozenset(["par", "sect", "page", "row", "column", "nestrow", "softpage"])
 _MOST_DEPTH = 5_000
 _COUNTED = 60
 
@@ -133,7 +67,7 @@ class _Walk:
     def run(self) -> None:
         position = 0
         while position < len(self.data):
-            match = _TOKEN.match(self.data, position)
+            match = TOKEN.match(self.data, position)
             if not match:
                 position += 1
                 continue
@@ -182,7 +116,7 @@ class _Walk:
 
     def _leave(self, name: str, before: _State) -> None:
         """Close what a destination has written."""
-        if name in _EDGES or name in _PROPERTIES or name in _VALUES:
+        if name in EDGES or name in PROPERTIES or name in VALUES:
             self._end_line()
             if len(self.sinks) > 1:
                 self.sinks.pop()
@@ -200,31 +134,31 @@ class _Walk:
             return
         starred, self.starred = self.starred, False
         self._flush()
-        if word in _SKIPPED:
+        if word in SKIPPED:
             self._skip(word)
-        elif word in _EDGES:
+        elif word in EDGES:
             self._enter(word, "edge")
-        elif word in _PROPERTIES or word in _VALUES:
-            self._enter(word, "property" if word in _PROPERTIES else "edge")
+        elif word in PROPERTIES or word in VALUES:
+            self._enter(word, "property" if word in PROPERTIES else "edge")
         elif word == "uc":
             self.state.skip = max(0, number or 0)
         elif word in ("f", "af"):
             self._set_font(word, number or 0)
         elif word in ("fcharset", "cpg"):
             if self.state.name == "fonttbl":
-                page = _CHARSETS.get(number or 0) if word == "fcharset" else f"cp{number}"
+                page = CHARSETS.get(number or 0) if word == "fcharset" else f"cp{number}"
                 self.fonts[self.font] = _known(page)
         elif word == "ansicpg":
             self.page = _known(f"cp{number}")
         elif word in ("mac", "pc", "pca"):
             self.page = {"mac": "mac-roman", "pc": "cp437", "pca": "cp850"}[word]
-        elif word in _ENDS:
+        elif word in ENDS:
             self._end_line()
         elif word in ("cell", "nestcell"):
             self._end_line()
             self.sinks[-1].is_fresh = True
-        elif word in _BREAKS or word in _SIGNS:
-            self._put(_BREAKS.get(word) or _SIGNS[word])
+        elif word in BREAKS or word in SIGNS:
+            self._put(BREAKS.get(word) or SIGNS[word])
         elif starred and word not in ("shpinst", "ud", "userprops", "shppict", "bkmkcolf"):
             self._skip(word)
 

@@ -3,8 +3,8 @@
 import re
 
 from library.secrecy.formats.xml import Sign, attribute, events
-from library.secrecy.lines import Line
 from library.secrecy.paper import Paper
+from library.secrecy.paragraphs import Line
 
 _HEADERS = frozenset(
     ["oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"]

@@ -1,9 +1,11 @@
 """Reads text without a format, in whichever encoding offices have saved it."""
 
 from library.secrecy.kinds import is_wide
-from library.secrecy.lines import Line
 from library.secrecy.paper import Paper
+from library.secrecy.paragraphs import Line
+from search.legacy_fonts import detect
 
+_SAMPLE = 20_000
 _SINGLE_BYTE = ("cp1258", "cp1252")
 
 
@@ -36,6 +38,8 @@ def decoded(data: bytes) -> list[str]:
     except UnicodeDecodeError:
         pass
     texts = [data.decode(name, "replace") for name in _SINGLE_BYTE]
+    if detect(texts[1][:_SAMPLE]):
+        texts.reverse()
     # A broken letter in a text of UTF-8 doesn't make it another encoding.
     utf8 = data.decode("utf-8", "replace")
     broken, letters = utf8.count("\ufffd"), sum(map(str.isalpha, utf8))

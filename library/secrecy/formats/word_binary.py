@@ -5,8 +5,8 @@ import struct
 from collections.abc import Callable
 
 from library.secrecy.bounds import Bounds
-from library.secrecy.lines import Line
 from library.secrecy.paper import Paper
+from library.secrecy.paragraphs import Line
 from library.secrecy.verdicts import UnreadableError
 
 _WORD_97 = 0xC1

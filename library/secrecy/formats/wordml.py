@@ -5,47 +5,24 @@ its name, so that files of other writers than Word are read too.
 """
 
 from library.secrecy.formats.xml import Sign, attribute, events
-from library.secrecy.lines import Line
 from library.secrecy.paper import Paper
+from library.secrecy.paragraphs import Line
 
-_EDGES = frozenset(
-    [
-        "hdr",
-        "ftr",
-        "footnotes",
-        "endnotes",
-        "footnote",
-        "endnote",
-        "comments",
-        "comment",
-        "annotation",
-        "txbxContent",
-        "textbox",
-        "txBody",
-        "dataModel",
-        "chartSpace",
-        "glossaryDocument",
-    ]
-)
-_SKIPPED = frozenset(
-    [
-        "instrText",
-        "binData",
-        "binaryData",
-        "styles",
-        "numbering",
-        "fonts",
-        "lists",
-        "theme",
-        "rPr",
-        "tblPr",
-        "listEntry",
-        "numCache",
-        "glossaryDocument",
-    ]
-)
+_EDGES_TEXT = """
+    hdr ftr footnotes endnotes footnote endnote comments comment annotation txbxContent
+    textbox txBody dataModel chartSpace glossaryDocument
+"""
+_EDGES = frozenset(_EDGES_TEXT.split())
+_SKIPPED_TEXT = """
+    instrText binData binaryData styles numbering fonts lists theme rPr tblPr listEntry
+    numCache glossaryDocument
+"""
+_SKIPPED = frozenset(_SKIPPED_TEXT.split())
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_BOXES = frozenset(["tc", "txbxContent", "txBody", "hdr", "ftr", "comment", "footnote", "endnote"])
+_BOXES_TEXT = """
+    tc txbxContent txBody hdr ftr comment footnote endnote
+"""
+_BOXES = frozenset(_BOXES_TEXT.split())
 _COUNTED = 60
 _PAGE = 7_560_000 * 10_692_000
 """The area of an A4 page in English Metric Units."""

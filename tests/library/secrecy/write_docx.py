@@ -139,8 +139,8 @@ def in_text_box(text: str) -> bytes:
 
 def in_old_box(text: str) -> bytes:
     return _with_element(
-        f"<w:r {_W}><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>{_escaped(text)}</w:t>"
-        "</w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        f"<w:r {_W}><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>{_escaped(text)}"
+        "</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     )
 
 
@@ -188,7 +188,8 @@ def in_custom_property(text: str) -> bytes:
     part = (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
         ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
-        f'<property pid="2" name="Độ mật"><vt:lpwstr>{_escaped(text)}</vt:lpwstr></property></Properties>'
+        f'<property pid="2" name="Độ mật"><vt:lpwstr>{_escaped(text)}</vt:lpwstr></property>'
+        "</Properties>"
     )
     return with_part(_ended(_begun()), "docProps/custom.xml", part.encode())
 

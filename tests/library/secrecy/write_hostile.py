@@ -148,12 +148,16 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "program started by PDF": (
         "a.pdf", lambda: _pdf_with(b"/OpenAction<</S/Launch/F(cmd.exe)>>"), "scripts"
     ),
-    "script in HTML": ("a.doc", lambda: write_text.as_html("<").replace(b"<b>", b"<script>"), "scripts"),
+    "script in HTML": (
+        "a.doc", lambda: write_text.as_html("<").replace(b"<b>", b"<script>"), "scripts"
+    ),
     "virus test": ("a.txt", lambda: EICAR, "virus-test"),
     "virus test in ZIP": ("a.zip", lambda: archive({"a/b.com": EICAR}), "virus-test"),
     "program as PDF": ("a.pdf", lambda: _ELF, "program"),
     "program as DOCX": ("a.docx", lambda: b"MZ\x90\x00\x03" + bytes(300), "program"),
-    "program in ZIP": ("a.zip", lambda: archive({"a.txt": b"So lieu", "b.exe": b"MZ\x90\x00" * 99}), "program"),
+    "program in ZIP": (
+        "a.zip", lambda: archive({"a.txt": b"So lieu", "b.exe": b"MZ\x90\x00" * 99}), "program"
+    ),
     "script as PDF": ("a.pdf", lambda: b"#!/bin/sh\nrm -r /\n", "program"),
     "text as PDF": ("a.pdf", lambda: "\n".join(LINES).encode(), "wrong-extension"),
     "DOCX as PDF": ("a.pdf", lambda: _docx, "wrong-extension"),

@@ -16,7 +16,7 @@ def archive(files: dict[str, bytes]) -> bytes:
 
 
 def nested(data: bytes, name: str, depth: int) -> bytes:
-    """Return a file in an archive in an archive …"""
+    """Return a file in an archive that is in another one, and so on."""
     for level in range(depth):
         data, name = archive({name: data}), f"{level}.zip"
     return data
