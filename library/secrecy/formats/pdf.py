@@ -110,7 +110,7 @@ class _Reader:
         glyphs, errors = glyphs_of(text_page)
         lines = lines_of(glyphs)
         self.paper.body += lines
-        if any(UNKNOWN in line.text and not any(map(str.isalnum, line.text)) for line in lines):
+        if any(_is_unknown(column) for line in lines for column in line.text.split("\t")):
             self.paper.doubts.append("unreadable-text")
         if letters >= enough:
             self.has_text = True
@@ -207,3 +207,8 @@ class _Reader:
         if not pdfium.FPDF_SaveAsCopy(self.document, writer, pdfium.FPDF_REMOVE_SECURITY):
             raise UnreadableError("broken")
         return b"".join(pieces)
+
+
+def _is_unknown(text: str) -> bool:
+    """Whether nobody can say what a piece of a line says; a single sign may be a bullet."""
+    return UNKNOWN in text and len(text) > 1 and not any(map(str.isalnum, text))

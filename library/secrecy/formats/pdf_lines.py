@@ -21,7 +21,7 @@ _NEXT_LINE = 2.6
 _INDENT = 4
 _MOST_PIECES = 200
 _NEAR = 5
-_APART = "——,"
+_APART = "——"
 _SHORT = 4
 
 
@@ -34,6 +34,8 @@ class Glyph(NamedTuple):
     width: float
     size: float
     turn: float
+    order: int = 0
+    """When it was drawn."""
 
 
 @dataclass
@@ -72,7 +74,7 @@ def lines_of(glyphs: list[Glyph]) -> list[Line]:
     lines: list[Line] = []
     every: list[list[Segment]] = []
     for group in turned.values():
-        rows = [_segments(row) for row in _rows(group)]
+        rows = [_segments(layer) for row in _rows(group) for layer in _layers(row)]
         every += rows
         lines += _ordered(rows)
     return [*lines, *_scattered(every)]
@@ -98,6 +100,27 @@ def _rows(glyphs: Iterable[Glyph]) -> list[_Row]:
         else:
             rows.append(_Row(height, glyph.size, [glyph]))
     return rows
+
+
+def _layers(row: _Row) -> list[_Row]:
+    """Return a row by what was drawn together, if letters lie upon others: a stamp on a line."""
+    glyphs = sorted(row.glyphs, key=_reading_order)
+    upon = sum(
+        _along(after) - _along(before) < 0.5 * before.width and after.text != before.text
+        for before, after in pairwise(glyphs)
+        if not unicodedata.combining(after.text[0])
+    )
+    if not upon:
+        return [row]
+    layers: list[_Row] = []
+    for glyph in sorted(row.glyphs, key=lambda one: one.order):
+        last = layers[-1].glyphs[-1] if layers else None
+        gap = _along(glyph) - _along(last) - last.width if last else 0
+        if last and -0.5 * last.width < gap < _COLUMN * glyph.size:
+            layers[-1].glyphs.append(glyph)
+        else:
+            layers.append(_Row(row.height, row.size, [glyph]))
+    return layers
 
 
 def _segments(row: _Row) -> list[Segment]:
@@ -191,14 +214,14 @@ def _follows(before: list[Segment], row: list[Segment]) -> bool:
 def _scattered(rows: Iterable[list[Segment]]) -> list[Line]:
     """Return letters that stand alone in the order from left, and from above: upright, in steps."""
     alone = [
-        s.glyphs[0] if len(s.text) == 1 else s.glyphs[0]._replace(text=_APART)
+        s.glyphs[0] if len(s.text) == 1 else s.glyphs[0]._replace(text=_APART + s.text[-1])
         for row in rows
         for s in row
         if 0 < len(s.text) <= _SHORT
     ]
     if not 3 <= len(alone) <= _MOST_PIECES or not any(is_fragment(g.text) for g in alone):
         return []
-    lines = []
+    lines = [Line(_APART, True)]
     for key in (lambda glyph: glyph.x, lambda glyph: -glyph.y):
         before: Glyph | None = None
         for glyph in sorted(alone, key=key):

@@ -6,6 +6,7 @@ between streams, and in streams of objects.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from library.secrecy.bounds import Bounds
 from library.secrecy.formats.xml import texts
@@ -18,6 +19,7 @@ _HEX_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PACKED_OBJECTS = re.compile(rb"/ObjStm\b")
 _METADATA = re.compile(rb"/Metadata\b|/Subtype\s*/XML\b")
 _INFO = re.compile(rb"/(?:Producer|CreationDate|ModDate|Creator|Title|Keywords)\b")
+_TRAILER = re.compile(rb"/Info\s+(\d+)\s+\d+\s+R")
 _PAIR = re.compile(
     rb"/([^\s/<>\[\]()%]+)\s*(\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<[0-9A-Fa-f\s]*>)", re.S
 )
@@ -76,8 +78,8 @@ def _unpacked(data: bytes, begins: int, end: int, dictionary: bytes, bounds: Bou
 
 def _infos(piece: bytes) -> list[str]:
     """Return the strings in dictionaries that look like those of a document's properties."""
-    found, past = [], 0
-    for match, _turn in zip(_INFO.finditer(piece), range(_MOST_INFOS * 20), strict=False):
+    found, past = _named_infos(piece), 0
+    for match in islice(_INFO.finditer(piece), _MOST_INFOS * 20):
         if match.start() < past:
             continue
         start = max(piece.rfind(b"<<", 0, match.start()), match.start() - _INFO_SIZE, 0)
@@ -89,6 +91,16 @@ def _infos(piece: bytes) -> list[str]:
                 found += [text, f"{_named(key).decode('utf-8', 'replace')}: {text}"]
         if len(found) > 20 * _MOST_INFOS:
             break
+    return found
+
+
+def _named_infos(piece: bytes) -> list[str]:
+    """Return the strings of the dictionary that the trailer names, whatever keys it has."""
+    found = []
+    for number in {match[1] for match in islice(_TRAILER.finditer(piece), _MOST_INFOS)}:
+        for match in islice(re.finditer(rb"\b%b\s+\d+\s+obj\b" % number, piece), _MOST_INFOS):
+            pairs = _PAIR.findall(piece[match.end() : _end(piece, match.end())])
+            found += [string(value) for key, value in pairs if key not in _PEOPLE]
     return found
 
 

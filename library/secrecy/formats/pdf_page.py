@@ -52,7 +52,7 @@ def glyphs_of(text_page) -> tuple[list[Glyph], int]:
     """Return the letters of a page, and how many in a row have no letter in Unicode."""
     glyphs: list[Glyph] = []
     matrix = pdfium.FS_MATRIX()
-    x, y, left, right, low, high = (ctypes.c_double() for _number in range(6))
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     run = errors = 0
     for at in range(min(pdfium.FPDFText_CountChars(text_page), _MOST_LETTERS)):
         code = pdfium.FPDFText_GetUnicode(text_page, at)
@@ -66,12 +66,12 @@ def glyphs_of(text_page) -> tuple[list[Glyph], int]:
         text = UNKNOWN if is_error else chr(code)
         pdfium.FPDFText_GetMatrix(text_page, at, matrix)
         pdfium.FPDFText_GetCharOrigin(text_page, at, x, y)
-        pdfium.FPDFText_GetCharBox(text_page, at, left, right, low, high)
+        pdfium.FPDFText_GetLooseCharBox(text_page, at, box)
         turn = math.atan2(matrix.b, matrix.a)
         size = pdfium.FPDFText_GetFontSize(text_page, at) * math.hypot(matrix.a, matrix.b) or 1.0
         level = abs(turn) < 0.02
-        width = max(right.value - x.value, 0.1) if level else 0.6 * size
-        glyph = Glyph(text, x.value, y.value, width, abs(size), turn)
+        width = max(box.right - box.left, 0.1) if level else 0.6 * size
+        glyph = Glyph(text, x.value, y.value, width, abs(size), turn, at)
         if glyphs and unicodedata.combining(text) and is_over(glyph, glyphs[-1]):
             glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + text)
         else:

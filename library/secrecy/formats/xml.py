@@ -86,12 +86,13 @@ def attribute(attributes: dict[str, str], name: str) -> str:
 
 
 def texts(data: bytes) -> list[str]:
-    """Return the text of each element that has some, and nothing else."""
+    """Return the text of each element that has some, and the values of attributes."""
     found: list[str] = []
     stack: list[list[str]] = []
-    for sign, text, _attributes in events(data):
+    for sign, text, attributes in events(data):
         if sign is Sign.BEGINS:
             stack.append([])
+            found += attributes.values()
         elif sign is Sign.TEXT:
             stack[-1].append(text)
         elif whole := "".join(stack.pop()).strip():
