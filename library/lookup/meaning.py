@@ -92,7 +92,9 @@ def _squeezed(symbol: str) -> str:
 
 
 def _citing(number: DocumentNumber, exact: list[int], documents: QuerySet) -> list[int]:
-    cites = Q(cited_key=number.key_without_year) | Q(target_id__in=exact)
+    """Return what names the number, as the page of each shows it: none that readers don't have."""
+    by_number = Q(cited_key=number.key_without_year, found=None)
+    cites = by_number | Q(target_id__in=exact) | Q(found_id__in=exact)
     relations = Relation.objects.filter(cites, page__live=True).values("page_id")
     found = documents.filter(pk__in=relations).exclude(pk__in=exact)
     latest = found.order_by("-issued_on", "-pk").values_list("pk", flat=True)

@@ -8,18 +8,31 @@ from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
-from home.addresses import absolute
+from home.frame import tree_for
 from library.lookup.page import read_look_up
 from library.lookup.results import Results
-from library.lookup.rows import validity_shown
-from library.readers import documents_by_keys, path_of
+from library.models import DocumentPage
+from library.readers import public_documents
+from library.validity import with_validity
 from search.vietnamese import slugify
 
 MOST_ROWS = 50_000
 """Of a table in CSV, which is written as it is sent."""
 MOST_ROWS_OF_XLSX = 10_000
 """A sheet is whole before it is sent; this many take two seconds."""
-PART = 500
+PART = 1000
+_COLUMNS = (
+    "number",
+    "document_type__name",
+    "issuing_body__name",
+    "term__name",
+    "issued_on",
+    "effective_on",
+    "validity",
+    "subject__name",
+    "abstract",
+    "url_path",
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -50,7 +63,7 @@ def as_xlsx(request: HttpRequest, section) -> FileResponse:
     """Answer with a sheet."""
     _asked, results, _registers = read_look_up(request, section)
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Documents"))
+    sheet = book.create_sheet(_("Document library"))
     for row in _rows(request, results, MOST_ROWS_OF_XLSX):
         sheet.append(row)
     file = BytesIO()
@@ -82,23 +95,24 @@ def _rows(request: HttpRequest, results: Results, most: int) -> Iterator[list[st
         _("Abstract"),
         _("Address"),
     ]
+    validities = {code: str(label) for code, label in DocumentPage.Validity.choices}
+    site = tree_for(request).site
+    root, start_of_path = site.root_url, len(site.root_page.url_path) - 1
     keys = results.keys(0, most)
     for start in range(0, len(keys), PART):
-        for page in documents_by_keys(keys[start : start + PART]):
-            yield [harmless(cell) for cell in _cells(request, page)]
-
-
-def _cells(request: HttpRequest, page) -> list[str]:
-    facts = (page.document_type, page.issuing_body, page.term)
-    return [
-        page.number,
-        *[str(fact or "") for fact in facts],
-        *[_day(day) for day in (page.issued_on, page.effective_on or page.issued_on)],
-        str(validity_shown(page)["label"]),
-        str(page.subject or ""),
-        page.abstract,
-        absolute(request, path_of(request, page)),
-    ]
+        part = keys[start : start + PART]
+        # Rows, not pages: of fifty thousand these are made ten times as fast.
+        documents = with_validity(public_documents().filter(pk__in=part))
+        found = {row[0]: row[1:] for row in documents.values_list("pk", *_COLUMNS)}
+        for number, kind, body, term, issued, since, validity, subject, abstract, path in (
+            found[key] for key in part if key in found
+        ):
+            facts = [number, kind, body, term, _day(issued), _day(since or issued)]
+            address = f"{root}{path[start_of_path:]}"
+            yield [
+                harmless(cell or "")
+                for cell in (*facts, validities[validity], subject, abstract, address)
+            ]
 
 
 def _day(day) -> str:

@@ -1,0 +1,52 @@
+"""What the pages of documents cost: a constant number of queries, however many there are."""
+
+import pytest
+
+from library.models import DocumentPage, DocumentType
+from tests.library.many_documents import add_documents
+from tests.library.reading_room import LOOK_UP, facet, paper, put, read
+from tests.library.shelf import TINH_UY
+from tests.portal.test_query_budgets import count_queries
+
+MOST = 14
+
+
+@pytest.fixture
+def addresses(shelf, django_capture_on_commit_callbacks) -> list[str]:
+    """A document with relations both ways, and ways to look it up."""
+    with django_capture_on_commit_callbacks(execute=True):
+        old = put(shelf, "1000-NQ/TU", "Về việc cũ", subject="Dân vận")
+        page = put(
+            shelf,
+            "2000-NQ/TU",
+            "Về việc mới",
+            subject="Dân vận",
+            files=(paper(shelf, "Toàn văn", "Điều 1."),),
+            relations=({"kind": "replaces", "target": old}, {"kind": "guides", "cited": "9-CT/TU"}),
+        )
+        put(shelf, "3000-HD/TU", "A", relations=({"kind": "guides", "target": page},))
+    kind = DocumentType.objects.get(name="Nghị quyết").pk
+    return [
+        LOOK_UP,
+        f"{LOOK_UP}?page=2",
+        f"{LOOK_UP}?loai={kind}&hieu-luc=con&nam=2026",
+        f"{LOOK_UP}?sap-xep=so",
+        f"{LOOK_UP}?q=2000+nq+tu",
+        f"{LOOK_UP}?q=viec",
+        f"{LOOK_UP}?dang=rss",
+        page.get_url(),
+        f"{page.get_url()}?ban=chu",
+        f"{TINH_UY}luu-tru/",
+        "/tim-kiem/?q=2000+nq+tu",
+        "/",
+    ]
+
+
+def test_pages_of_documents_cost_the_same_with_50_and_with_1500(shelf, addresses):
+    file = paper(shelf, "Tệp chung", "Nội dung.")
+    add_documents(shelf, 50, TINH_UY, file)
+    few = {url: count_queries(url) for url in addresses}
+    assert {url: spent for url, spent in few.items() if spent > MOST} == {}
+    add_documents(shelf, 1450, TINH_UY, file)
+    assert {url: count_queries(url) for url in addresses} == few
+    assert sum(facet(read(shelf, LOOK_UP), "hieu-luc").values()) == DocumentPage.objects.count()
