@@ -161,7 +161,7 @@ class DocumentPage(BasePage):
                 FieldRowPanel([FieldPanel("issuing_body"), FieldPanel("term")]),
                 FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on")]),
             ],
-            heading=_("Number"),
+            heading=_("Number and dates"),
         ),
         FieldPanel("abstract"),
         MultiFieldPanel(
