@@ -28,7 +28,7 @@ PARAGRAPHS = 60
 """In formats without pages a mark counts within so many paragraphs."""
 _NEXT_TO_NOTHING = 20
 """Letters: a number of a page, the name of a scanner."""
-_FOREIGN = frozenset(["unknown-format", "wrong-extension"])
+_NOT_SHOWN = frozenset(["unknown-format", "empty"])
 
 
 def check_name(name: str) -> Finding:
@@ -71,7 +71,7 @@ def _check(name: str, data: bytes, bounds: Bounds, depth: int) -> Finding:
     try:
         paper = _read(data, bounds)
         findings.append(_judge(paper))
-        findings += [_check_inside(inner, part, bounds, depth) for inner, part in paper.files]
+        findings += [_check_inside(paper, *file, bounds, depth) for file in paper.files]
     except UnreadableError as error:
         findings.append(unreadable(error.rule))
     except RecursionError:
@@ -83,12 +83,15 @@ def _check(name: str, data: bytes, bounds: Bounds, depth: int) -> Finding:
     return gravest(findings)
 
 
-def _check_inside(name: str, data: bytes, bounds: Bounds, depth: int) -> Finding:
+def _check_inside(paper: Paper, name: str, data: bytes, bounds: Bounds, depth: int) -> Finding:
     """Return what a file says that lies in another one."""
     if depth >= bounds.deepest:
         return unreadable("too-large")
-    found = gravest([check_name(name), _check(name, data, bounds, depth + 1)])
-    return found
+    found = _check(name, data, bounds, depth + 1)
+    if not paper.is_archive and found.rule in _NOT_SHOWN:
+        # A table of an old Excel, an equation: the paper shows a picture of it.
+        found = declare("attachment") if found.rule == "unknown-format" else CLEAR
+    return gravest([check_name(name), found])
 
 
 def _read(data: bytes, bounds: Bounds, whole: bool = False) -> Paper:

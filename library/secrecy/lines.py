@@ -69,7 +69,7 @@ def _alone(lines: Sequence[Line], is_drawn: bool) -> list[Hit]:
                 hits.append(Hit(_with_line_before(lines, at, found), at))
         elif _COLUMNS.search(text):
             hits += [Hit(found, at) for found in _in_columns(text)]
-        if is_fragment(text) and (found := _cut_over_lines(lines, at)):
+        if not found and is_fragment(text) and (found := _cut_over_lines(lines, at)):
             hits.append(Hit(found, at))
     return _without_lists(lines, hits)
 
@@ -144,9 +144,12 @@ def _without_lists(lines: Sequence[Line], hits: list[Hit]) -> list[Hit]:
     for line in lines:
         place += bool(line.text.strip())
         places.append(place)
-    listed = set()
-    for at, hit in enumerate(hits):
-        near = [n for n in range(at, len(hits)) if places[hits[n].row] - places[hit.row] < _NEAR]
-        if {hits[n].says for n in near[:4]} >= set(DEGREES):
-            listed.update(near)
-    return [hit for at, hit in enumerate(hits) if at not in listed]
+    groups: list[list[Hit]] = []
+    for hit in hits:
+        if groups and places[hit.row] - places[groups[-1][-1].row] < _NEAR:
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    # Each of them once: a register of papers, each with its degree, is none.
+    lists = [group for group in groups if sorted(hit.says for hit in group) == sorted(DEGREES)]
+    return [hit for group in groups if group not in lists for hit in group]

@@ -26,6 +26,8 @@ class Paper:
     """The text of each page, sheet or slide; None for formats without them."""
     page_count: int | None = None
     is_paged: bool = False
+    is_archive: bool = False
+    """Whether its files are what it is for; else they are embedded beside its text."""
     pictures: int = 0
     opens_with_picture: bool = False
     """Whether a picture of a page's size stands before all text."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from library.secrecy.letters import plain
-from library.secrecy.phrases import joins_before
+from library.secrecy.phrases import joins_after, joins_before
 
 WIDE = re.compile(r"\t|\s{3}|[|│┃║¦‖]")
 """What parts columns for sure: more blanks than justified text has."""
@@ -55,13 +55,21 @@ def is_excused(lines: Sequence[Line], at: int, is_drawn: bool) -> bool:
     before, text = line_before(lines, at), lines[at].text.strip()
     usual, full = _usual_length(lines, at)
     least = 0 if is_drawn else usual // 2
-    if _goes_on(before, text, least) or _is_list_item(lines, at):
+    if _goes_on(before, text, least) or _is_list_item(lines, at) or _is_gone_on_with(lines, at):
         return True
     # A capital goes on only where the line before was full among others that are.
     first_word = text.split()[0]
     room = usual * 9 // 10 if is_drawn else usual - 2
     is_full = len(before) + 1 + len(first_word) > room and full >= _FULL_LINES
     return is_full and not _is_shout(text) and _goes_on(before, text.lower(), least)
+
+
+def _is_gone_on_with(lines: Sequence[Line], at: int) -> bool:
+    """Whether the next line makes another word of this one, as in a narrow cell: Mật, độ."""
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    if after is None or after.is_fresh or not (words := after.text.split()):
+        return False
+    return words[0] == words[0].lower() and joins_after(words[0])
 
 
 def _usual_length(lines: Sequence[Line], at: int) -> tuple[int, int]:

@@ -58,6 +58,7 @@ _FIELD_ALONE = re.compile(
 )
 _SEVERAL = re.compile(r"[,/]|\bvà\b|\bhoặc\b|\bhay\b")
 _CHECKED = r"[☑☒✓✔✗✘■◼⬛🗹🗷]|[\[(]\s*[xvX✓✔]\s*[\])]"
+_EMPTY_BOX = re.compile(r"[☐□⬜▢❏❑◻]|[\[(]\s+[\])]|\[\]|\(\)")
 _CHECKED_VALUE = re.compile(rf"(?:{_CHECKED})\s*{_VALUE}")
 _HAS_BOX = re.compile(rf"{_LABEL}.*(?:{_CHECKED})")
 
@@ -145,8 +146,12 @@ def _degree(reading: str) -> str:
 
 
 def _is_listed(text: str) -> bool:
-    """Whether signs say that the words belong to a list or to a question."""
+    """Whether signs say that the words belong to a list, to a question, or to an empty box."""
     text = text.strip()
+    boxes = _EMPTY_BOX.findall(text)
+    # Two of them are a frame.
+    if len(boxes) == 1 and (text.startswith(boxes[0]) or text.endswith(boxes[0])):
+        return True
     return text.endswith((",", ";", "?")) or text.startswith((",", ";"))
 
 

@@ -39,7 +39,7 @@ def read(data: bytes, bounds: Bounds) -> Paper:
     if not parts:
         raise UnreadableError("empty")
     # Old archives name their files in the code page of DOS, which zipfile reads as such.
-    paper = Paper(files=list(parts.items()))
+    paper = Paper(files=list(parts.items()), is_archive=True)
     for entry in entries:
         if not entry.flag_bits & 0x800:
             paper.properties += _other_names(entry.filename)

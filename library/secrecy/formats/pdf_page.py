@@ -64,6 +64,9 @@ def glyphs_of(text_page) -> tuple[list[Glyph], int]:
         if code in (0x20, 0xA0, 0x0D, 0x0A) or code > 0x10FFFF:
             continue
         text = UNKNOWN if is_error else chr(code)
+        # Letters without a width would lie upon others; the soft hyphen is ư in TCVN3.
+        if unicodedata.category(text) == "Cf" and text != "\xad":
+            continue
         pdfium.FPDFText_GetMatrix(text_page, at, matrix)
         pdfium.FPDFText_GetCharOrigin(text_page, at, x, y)
         pdfium.FPDFText_GetLooseCharBox(text_page, at, box)

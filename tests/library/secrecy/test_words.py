@@ -88,6 +88,10 @@ def test_wrapped_sentences_are_no_marks(sentences, width, before):
         ("Gồm các độ:\n- Tuyệt mật\n- Tối mật", None),
         ("Tuyệt mật\tTối mật\tMật", None),
         ("ĐỘ\nMẬT", None),
+        ("Mật\nđộ\ndân số", None),
+        ("☐ Mật\n☐ Tối mật\n☒ Tuyệt mật", "TUYỆT MẬT"),
+        ("☐ Mật\n☐ Tối mật\n☐ Tuyệt mật", None),
+        ("Mật\tMật\tTối mật\tTuyệt mật", "TUYỆT MẬT"),
         ("QUYẾT ĐỊNH VỀ DANH MỤC BÍ MẬT NHÀ NƯỚC ĐỘ TUYỆT MẬT VÀ\nTỐI MẬT", None),
     ],
 )
