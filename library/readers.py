@@ -59,7 +59,8 @@ def cards(request: HttpRequest, documents: list[DocumentPage], style: str) -> li
             title=page.title,
             url=path_of(request, page),
             lead=named(page),
-            date=page.first_published_at,
+            # What stands beside a number is taken for the day of issue.
+            date=page.issued_on or page.first_published_at,
             unit=page.unit.name if page.unit else "",
             number=page.number,
         )

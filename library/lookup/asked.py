@@ -25,10 +25,15 @@ class Asked:
     order: str
 
     @property
+    def chosen_order(self) -> str:
+        """The order, if it is another than the usual one."""
+        return self.order if self.order != _usual(self.text) else ""
+
+    @property
     def query(self) -> dict[str, str | list[str]]:
         """The address's parameters: always in the same order, and none that changes nothing."""
         text = {"q": self.text} if self.text else {}
-        order = {"sap-xep": self.order} if self.order != _usual(self.text) else {}
+        order = {"sap-xep": self.chosen_order} if self.chosen_order else {}
         return text | self.choices | order
 
     def address(self, path: str, **more: str) -> str:

@@ -51,7 +51,7 @@ def look_up_context(request: HttpRequest, section) -> dict:
             "mentions": results.count() - len(exact),
             "facets": _facets(asked, results, registers),
             "chosen": _chosen(asked, node.url, registers),
-            "order": asked.order,
+            "chosen_order": asked.chosen_order,
             "orders": [
                 {
                     "title": ORDERS[order],

@@ -1,6 +1,7 @@
 """The documents that a look-up finds: counted, and sliced in the order that was asked for."""
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.utils.functional import cached_property
 
 from library.lookup.asked import NUMBER, RELEVANCE, Asked
 from library.lookup.facets import Counts, counted, narrowed
@@ -15,11 +16,27 @@ class Results:
     def __init__(self, documents: QuerySet, asked: Asked, meaning: Meaning | None):
         self._all = documents
         self._asked = asked
-        self.meaning = meaning
-        self.counts = self._count()
-        if not self.counts.total and meaning and (relaxed := meaning.relaxed):
-            self.meaning = relaxed
-            self.counts = self._count()
+        self._meaning = meaning
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """What is looked up: most of the words, where nothing holds all of them."""
+        may_be_less = self._meaning and self._meaning.relaxed
+        return self._counted[0] if may_be_less else self._meaning
+
+    @property
+    def counts(self) -> Counts:
+        """How many there are; a feed doesn't ask."""
+        return self._counted[1]
+
+    @cached_property
+    def _counted(self) -> tuple[Meaning | None, Counts]:
+        """What is looked up in the end, and how many documents that means."""
+        counts = self._count(self._meaning)
+        relaxed = self._meaning and self._meaning.relaxed
+        if counts.total or not relaxed:
+            return self._meaning, counts
+        return relaxed, self._count(relaxed)
 
     def count(self) -> int:
         """Return how many there are."""
@@ -33,7 +50,7 @@ class Results:
         """Return the keys of the documents from `start` to before `stop`."""
         if self._asked.order == RELEVANCE:
             return self._by_relevance(start, stop)
-        found = narrowed(self._meant(), self._asked.choices)
+        found = narrowed(self._meant(self.meaning), self._asked.choices)
         return list(_ordered(found, self._asked.order)[start:stop].values_list("pk", flat=True))
 
     def has_number(self) -> list[int]:
@@ -44,15 +61,15 @@ class Results:
 
     def latest(self, count: int) -> list:
         """Return the documents that were published last, whatever order was asked for."""
-        found = narrowed(self._meant(), self._asked.choices)
+        found = narrowed(self._meant(self.meaning), self._asked.choices)
         keys = found.order_by("-first_published_at", "-pk").values_list("pk", flat=True)
         return documents_by_keys(list(keys[:count]))
 
-    def _count(self) -> Counts:
-        return counted(self._meant(), self._asked.choices)
+    def _count(self, meaning: Meaning | None) -> Counts:
+        return counted(self._meant(meaning), self._asked.choices)
 
-    def _meant(self) -> QuerySet:
-        return self.meaning.of(self._all) if self.meaning else self._all
+    def _meant(self, meaning: Meaning | None) -> QuerySet:
+        return meaning.of(self._all) if meaning else self._all
 
     def _among(self, keys: list[int]) -> list[int]:
         if not keys or not self._asked.choices:
