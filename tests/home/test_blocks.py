@@ -144,7 +144,7 @@ def test_editor_offers_every_block_once_and_one_contents_list(newsroom):
     names = set(BodyBlock().child_blocks)
     assert names == {
         *("heading", "paragraph", "picture", "gallery", "video", "video_link"),
-        *("quote", "table", "box", "contents"),
+        *("quote", "table", "files", "box", "contents"),
     }
     two = newsroom.form(body=_stream("contents", "contents"))
     section = newsroom.section(CO_SO)
