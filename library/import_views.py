@@ -22,7 +22,7 @@ from library.actions.note_import import note_import
 from library.import_forms import EntryForm
 from library.imports.follow_up import tell
 from library.imports.manners import Entered
-from library.imports.outcomes import Fate, Outcome, summary_of
+from library.imports.outcomes import Fate, Outcome
 from library.imports.run import Run
 from library.imports.sheet import Line, Sheet, SheetError
 from library.imports.template import template_for
@@ -84,11 +84,11 @@ class EntryView(View):
             return self._answer(request, form, problems=error.messages)
         counts = Counter(outcome.fate for outcome in outcomes)
         context = {
-            "outcomes": outcomes,
+            "outcomes": sorted(outcomes, key=_place),
             "is_check": not writes,
             "good": len(outcomes) - counts[Fate.REFUSED] - counts[Fate.KNOWN],
+            "known": counts[Fate.KNOWN],
             "refused": counts[Fate.REFUSED],
-            "summary": summary_of(counts),
             "unknown": unknown,
             "unused": unused,
         }
@@ -145,6 +145,11 @@ def lines_of(table) -> tuple[list[Line], list[str]]:
         if not lines:
             raise SheetError(_("There is no row below the headings."))
         return lines, sheet.headings.unknown
+
+
+def _place(outcome: Outcome) -> tuple:
+    """Return where a row stands in the result: first what was refused, then what is remarked."""
+    return outcome.fate is not Fate.REFUSED, not outcome.remarks, outcome.line
 
 
 def _problems_of(form: EntryForm) -> list[str]:

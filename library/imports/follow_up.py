@@ -1,8 +1,10 @@
-"""What follows rows that were stored: their files are read, and those who approve are told."""
+"""What follows rows that were stored: their files are read, they are found, people told."""
 
 from collections import Counter
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -10,10 +12,11 @@ from wagtail.models import TaskState
 
 from home import outbox
 from home.mail import send_later
-from home.models import OutboxEntry, User
+from home.models import BasePage, OutboxEntry, User
 from library.imports.outcomes import Outcome
 from library.models import DocumentPage
 from library.texts import TOPIC
+from search.index import DATABASE_TOPIC, ELASTICSEARCH_TOPIC, ask_for_updates
 from workflows.mails.letters import absolute
 from workflows.mails.recipients import reachable, who_can_act
 from workflows.models import Notice
@@ -29,6 +32,20 @@ def read_files(outcomes: list[Outcome]) -> int:
     for pk in list(entries.values_list("pk", flat=True)):
         outbox.handle(pk)
     return entries.count()
+
+
+def gather_updates(outcomes: list[Outcome]) -> None:
+    """Have the index take in documents together, once their files are read, not one by one.
+
+    What was asked for with each document stays asked for until then.
+    """
+    keys = [outcome.page.pk for outcome in outcomes if outcome.is_own]
+    singly = OutboxEntry.objects.filter(payload__pk__in=keys).filter(
+        Q(topic=ELASTICSEARCH_TOPIC) | Q(topic=DATABASE_TOPIC, payload__model=BasePage._meta.label)
+    )
+    with transaction.atomic():
+        if singly.delete()[0]:
+            ask_for_updates(BasePage, keys)
 
 
 def told_of(page: DocumentPage, by: User | None) -> list[User]:

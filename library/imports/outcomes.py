@@ -64,12 +64,7 @@ class Report:
 
     def summary(self) -> str:
         """Return how many rows fared how."""
-        return summary_of(self.counts)
-
-
-def summary_of(counts: Counter[Fate]) -> str:
-    """Return in words how many rows fared how."""
-    return _(
-        "%(published)d published, %(submitted)d sent for approval, %(drafted)d drafts,"
-        " %(known)d there already, %(refused)d refused"
-    ) % {fate.value: counts[fate] for fate in Fate}
+        return _(
+            "%(published)d published, %(submitted)d sent for approval, %(drafted)d drafts,"
+            " %(known)d there already, %(refused)d refused"
+        ) % {fate.value: self.counts[fate] for fate in Fate}

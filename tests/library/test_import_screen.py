@@ -26,7 +26,9 @@ def entered(shelf, data: bytes, files: dict | None = None, by="congtacvien", **p
 
 
 def fates(response) -> list[str]:
-    return [outcome.fate.value for outcome in response.context["outcomes"]]
+    """What became of each row, in the order of the table."""
+    outcomes = sorted(response.context["outcomes"], key=lambda outcome: outcome.line)
+    return [outcome.fate.value for outcome in outcomes]
 
 
 def test_contributor_checks_then_brings_in_what_is_sound(shelf, django_capture_on_commit_callbacks):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from home.operator_command import OperatorCommand
 from library.actions.note_import import note_import
-from library.imports.follow_up import read_files, tell
+from library.imports.follow_up import gather_updates, read_files, tell
 from library.imports.manners import Manner, Published
 from library.imports.outcomes import Fate, Report
 from library.imports.papers import Folder
@@ -111,6 +111,7 @@ class Command(OperatorCommand):
         found.flush()
         if run.manner.writes:
             self.unread += read_files(outcomes)
+            gather_updates(outcomes)
             self.unfound = catch_up()
 
     def _tell(self) -> None:
