@@ -119,9 +119,12 @@ def last_word(text: str) -> str:
 def _is_list_item(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].text.strip()
     bullet = _BULLET.match(text)
+    near = lines[max(0, at - 3) : at]
+    before = next((line.text.strip() for line in reversed(near) if line.text.strip()), "")
+    if before.endswith(";") and text.endswith(".") and not _is_shout(text):
+        return True
     if not bullet or text.endswith(bullet[1]):
         return False
-    before = next((line.text.strip() for line in lines[:at][::-1][:3] if line.text.strip()), "")
     after = next((line.text.strip() for line in lines[at + 1 : at + 4] if line.text.strip()), "")
     return before.endswith(":") or any(
         (found := _BULLET.match(other)) and found[1] == bullet[1] for other in (before, after)

@@ -130,7 +130,9 @@ _CUT = frozenset(_DEGREES) | frozenset(_LEGACY)
 
 
 def _may(text: str) -> bool:
-    return any(character.isalpha() for character in text) and sum(map(str.isalnum, text)) <= 90
+    # A font of symbols puts letters where none are.
+    is_written = any(letter.isalpha() or "\uf020" <= letter <= "\uf0ff" for letter in text)
+    return is_written and sum(map(str.isalnum, text)) <= 90
 
 
 def _degree(reading: str) -> str:

@@ -11,6 +11,7 @@ _HEADERS = frozenset(
 )
 _SECTION = re.compile(r"&[LCR]")
 _CODE = re.compile(r'&"[^"]*"|&\d{1,3}|&K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|&[A-Za-z]')
+_LITERAL = re.compile(r'\s*=?\s*"([^"]*)"\s*')
 _ROWS_AS_TEXT = 50_000
 _MANY = 5_000
 _SHORT = 8
@@ -56,10 +57,15 @@ def _read_sheet(paper: Paper, part: bytes, shared: list[str]) -> None:
                 kind = attribute(attributes, "t")
             if name in ("v", "t") or name in _HEADERS:
                 taken = [*(taken or []), ""] if name == "t" else []
-            elif name == "is":
+            elif name in ("is", "f"):
                 taken = []
         elif name in _HEADERS:
             paper.edges += [Line(text, True) for text in header_lines("".join(taken or []))]
+            taken = None
+        elif name == "f":
+            # A formula that is nothing but a text may have no value yet.
+            literal = _LITERAL.fullmatch("".join(taken or []))
+            row += [literal[1]] if literal else []
             taken = None
         elif name == "v" or name == "is":
             text = "".join(taken or [])

@@ -77,7 +77,7 @@ class Walk:
             self.deleted += 1
         elif name in ("ins", "moveTo"):
             self.inserted += 1
-        elif name == "numPr" and self.paragraphs:
+        elif self.paragraphs and (name == "numPr" or _is_list(name, attributes)):
             self.paragraphs[-1].is_item = True
         elif name in _BREAKS and self.paragraphs:
             self._add(_BREAKS[name])
@@ -171,6 +171,11 @@ class _Paragraph:
             return [final]
         before = "".join(text for text, _deleted, inserted in self.pieces if not inserted)
         return [final, before, deleted]
+
+
+def _is_list(name: str, attributes: dict[str, str]) -> bool:
+    """Whether a paragraph's style makes it an item of a list."""
+    return name == "pStyle" and attribute(attributes, "val").startswith(("ListB", "ListN"))
 
 
 def _symbol(code: str) -> str:

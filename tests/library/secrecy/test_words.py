@@ -89,6 +89,8 @@ def test_wrapped_sentences_are_no_marks(sentences, width, before):
         ("Tuyệt mật\tTối mật\tMật", None),
         ("ĐỘ\nMẬT", None),
         ("Mật\nđộ\ndân số", None),
+        ("Gồm các độ:\nTuyệt mật;\nTối mật;\nMật.", None),
+        ("\uf06d\uf0cb\uf074", "MẬT"),
         ("☐ Mật\n☐ Tối mật\n☒ Tuyệt mật", "TUYỆT MẬT"),
         ("☐ Mật\n☐ Tối mật\n☐ Tuyệt mật", None),
         ("Mật\tMật\tTối mật\tTuyệt mật", "TUYỆT MẬT"),
