@@ -34,7 +34,7 @@ class PaperForm(BaseDocumentForm):
         return file
 
     def _same(self, file):
-        """Return a stored file with the same content that the person may choose, if there is one."""
+        """Return a stored file with the same content, if the person may choose one."""
         file.seek(0)
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         file.seek(0)
