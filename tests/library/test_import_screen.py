@@ -149,3 +149,14 @@ def test_what_one_go_may_bring_is_bounded(shelf):
     assert entered(shelf, bytes(5 * 1024 * 1024 + 1)).status_code == 422
     assert shelf.client("congtacvien").post(SCREEN, {}).status_code == 422
     assert not DocumentPage.objects.exists()
+
+
+def test_what_one_request_has_no_time_for_comes_with_the_next(shelf, monkeypatch):
+    monkeypatch.setattr("library.import_views.MOST_SECONDS", -1)
+    data = table(*[{"Số ký hiệu": number} for number in range(1, 4)])
+    checked = entered(shelf, data, check="1")
+    assert "2 dòng" in checked.content.decode()
+    assert 'data-left="2"' in entered(shelf, data).content.decode()
+    assert DocumentPage.objects.count() == 1
+    monkeypatch.setattr("library.import_views.MOST_SECONDS", 40)
+    assert fates(entered(shelf, data)) == ["known", "submitted", "submitted"]
