@@ -13,14 +13,13 @@ from wagtail.log_actions import registry
 from home.audit_entries import may_read_audit_log, readable_entries
 from home.audit_filters import AuditFilterSet
 from home.audit_origin import ADDRESS
+from home.spreadsheets import HarmlessExportMixin
 
 AT_ONCE = 1000
 """Entries that an export fetches in one go."""
 
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-
-class AuditLogView(LogEntriesView):
+class AuditLogView(HarmlessExportMixin, LogEntriesView):
     """Wagtail's own log view behind the portal's right: who did what to which revision, whence."""
 
     filterset_class = AuditFilterSet
@@ -66,12 +65,9 @@ class AuditLogView(LogEntriesView):
         return entries
 
     def preprocess_field_value(self, field: str, value, export_format: str):
-        """Return what stands in a cell: times as people here read them, and never a formula."""
+        """Return what stands in a cell: times as people here read them."""
         if isinstance(value, datetime):
             value = timezone.make_naive(value)
             if export_format == self.FORMAT_CSV:
                 return value.isoformat(" ", "seconds")
-        value = super().preprocess_field_value(field, value, export_format)
-        if isinstance(value, str) and value.startswith(STARTS_FORMULA):
-            return f"'{value}"
-        return value
+        return super().preprocess_field_value(field, value, export_format)

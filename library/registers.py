@@ -6,8 +6,14 @@ Nothing of them is deleted, since a document or a draft may name it: a row ends 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
+from wagtail_modeladmin.views import IndexView
 
+from home.spreadsheets import HarmlessExportMixin
 from library.models import DocumentType, IssuingBody, Signer, Subject, Term
+
+
+class RegisterIndexView(HarmlessExportMixin, IndexView):
+    """The list of a register, and its export."""
 
 
 class RegisterAdmin(ModelAdmin):
@@ -17,6 +23,7 @@ class RegisterAdmin(ModelAdmin):
     list_export = ("name", "position", "first_day", "last_day")
     list_per_page = 50
     inspect_view_enabled = True
+    index_view_class = RegisterIndexView
     model: type[Model]
 
 

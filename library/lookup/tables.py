@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
 from home.frame import tree_for
+from home.spreadsheets import harmless
 from library.lookup.page import read_look_up
 from library.lookup.results import Results
 from library.models import DocumentPage
@@ -33,7 +34,6 @@ _COLUMNS = (
     "abstract",
     "url_path",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Line:
@@ -75,11 +75,6 @@ def as_xlsx(request: HttpRequest, section) -> FileResponse:
         filename=f"{_name(section)}.xlsx",
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     )
-
-
-def harmless(value: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def _rows(request: HttpRequest, results: Results, most: int) -> Iterator[list[str]]:
