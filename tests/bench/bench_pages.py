@@ -22,6 +22,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from home.frame import forget_trees
+from library.models import DocumentPage
 from news.models import NewsPage
 from tests.newsroom import CO_SO
 
@@ -37,6 +38,7 @@ _PRELOADED = re.compile(r'href="/static/([^"]+\.woff2)"')
 def addresses(newsroom) -> dict[str, str]:
     """The address of one page of each type, with sample content."""
     call_command("load_sample_content", verbosity=0)
+    call_command("load_sample_documents", verbosity=0)
     item = NewsPage.objects.live_public().order_by("-first_published_at").first()
     day = timezone.localdate(item.first_published_at)
     return {
@@ -48,6 +50,8 @@ def addresses(newsroom) -> dict[str, str]:
         "Lưu trữ theo tháng": f"/tin-tuc-su-kien/luu-tru/{day:%Y/%m}/",
         "Chủ đề": f"/chu-de/{item.topics.first().slug}/",
         "Tin, bài": item.get_url(),
+        "Tra cứu văn bản": "/van-ban-tai-lieu/?q=05+nq+tu",
+        "Văn bản": DocumentPage.objects.get(number="05-NQ/TU").get_url(),
         "Trang cố định": "/gioi-thieu/lich-su-dang-bo-tinh/",
         "Sơ đồ cổng": "/lien-he/so-do-cong/",
         "Tìm kiếm": "/tim-kiem/?q=chi+bo",

@@ -2,13 +2,14 @@
 
 import pytest
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from home.frame import forget_trees
-from home.models import BasePage, JointUnit, StandardPage
+from home.models import BasePage, JointUnit, PortalDocument, StandardPage
 from news.models import Genre, NewsAuthor, NewsPage, NewsPlacement
 from tests.home.layout_acts import composed, latest, lead, links, of_section
 from tests.home.many_pages import add_items
@@ -21,7 +22,7 @@ THIS_YEAR = f"/tin-tuc-su-kien/luu-tru/{TODAY:%Y}/"
 THIS_MONTH = f"{THIS_YEAR}{TODAY:%m}/"
 BUDGETS = {
     "/": 15,
-    ITEM: 10,
+    ITEM: 11,
     "/tin-tuc-su-kien/": 12,
     "/tin-tuc-su-kien/?page=2": 12,
     CO_SO: 12,
@@ -45,6 +46,10 @@ def rich_item(newsroom, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     colors = ("red", "green", "blue", "white", "black", "gray")
     pictures = [newsroom.picture(color=color) for color in colors]
+    files = [
+        PortalDocument.objects.create(title="Tệp", file=ContentFile(b"Noi dung mau.", "tep.txt"))
+        for _number in range(2)
+    ]
     related = newsroom.published(title="Bài liên quan")
     section = BasePage.objects.get(pk=newsroom.section(CO_SO).pk)
     page = NewsPage(
@@ -78,6 +83,7 @@ def rich_item(newsroom, settings, tmp_path):
                 },
             },
         ),
+        ("files", {"files": [{"file": file, "title": "", "is_declared": False} for file in files]}),
         ("related", {"items": [related]}),
     ]
     page.authors = [NewsAuthor(name="Người một", share=50), NewsAuthor(name="Người hai", share=50)]
