@@ -6,11 +6,13 @@ from datetime import date, datetime
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from home.digest import content_digest
 from home.models import BasePage, OutboxEntry, PortalDocument
+from library.actions.import_document import import_published
 from library.models import (
     ClaimedNumber,
     DocumentPage,
@@ -271,6 +273,25 @@ def test_files_come_from_the_folder_and_through_the_guard(shelf, importing, tmp_
     assert [place for place, *_rest in importing.said()] == ["dòng 2", "dòng 3"]
     assert "dòng 2" in importing.said()[1][3]
     assert PortalDocument.objects.count() == 2
+
+
+def test_deadlock_with_an_editor_is_tried_again(shelf, importing, monkeypatch):
+    acts = []
+
+    def act_and_fail_once(*facts) -> None:
+        import_published(*facts)
+        acts.append(facts)
+        if len(acts) == 1:
+            raise OperationalError("deadlock detected")
+
+    monkeypatch.setattr("library.imports.manners.import_published", act_and_fail_once)
+    importing.put("a.txt")
+    row = {"Tệp": "a.txt", "Loại văn bản": "Nghị định", "Số ký hiệu": "5-NĐ/TU"}
+    assert importing.rows(row, published=True, create_registers=True) == 0
+    assert len(acts) == 2
+    file = the("5-NĐ/TU").files.get().file
+    assert file.file.read() == "Nội dung văn bản mẫu.".encode()
+    assert DocumentType.objects.filter(name="Nghị định").count() == 1
 
 
 def test_lead_gets_one_mail_for_all(shelf, importing, django_capture_on_commit_callbacks):
