@@ -2,10 +2,13 @@
 
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
 from home.models import FileDeclaration, PortalDocument
 from tests.newsroom import streamfield, ticks
+
+pytestmark = pytest.mark.sqlite_only
 
 
 def scan(color: str = "white") -> bytes:

@@ -1,10 +1,13 @@
 """A file goes with the page that shows it: to whom that is open, and no further."""
 
+import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import PageViewRestriction
 
 from tests.library.shelf import TINH_UY
+
+pytestmark = pytest.mark.sqlite_only
 
 
 def status(shelf, file, by=None, query: str = "") -> int:

@@ -20,6 +20,8 @@ from home.models import PortalDocument, PortalImage
 from news.models import NewsPage
 from tests.newsroom import CO_SO, rich_text, streamfield
 
+pytestmark = pytest.mark.sqlite_only
+
 WORD = "Xylophonquoctangmatthuongnien"
 """A word that stands nowhere else."""
 

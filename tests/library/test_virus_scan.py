@@ -10,6 +10,8 @@ import pytest
 
 from home.models import PortalDocument
 
+pytestmark = pytest.mark.sqlite_only
+
 
 class Scanner(socketserver.StreamRequestHandler):
     def handle(self):

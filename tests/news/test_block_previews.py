@@ -26,6 +26,7 @@ SHOWN = {
     "box": "Cần biết",
     "contents": "Phần thứ ba",
     "related": "bài liên quan thứ nhất",
+    "files": "Tệp mẫu",
 }
 
 
