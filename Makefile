@@ -42,7 +42,7 @@ soak: .venv/.installed-dev ## Play 5,000 sequences of acts of the moderation (SE
 	PORTAL_SEQUENCES=$(SEQUENCES) tests/run tests/workflows/test_moderation_model.py $(ARGS)
 
 .PHONY: bench
-bench: .venv/.installed-dev ## Measure pages and the import of 20,000 items (ITEMS=2000 for fewer)
+bench: .venv/.installed-dev ## Measure pages, the import of 20,000 items (ITEMS=2000 for fewer) and of 1,000 documents
 	tests/services/install
 	tests/bench/run $(ARGS)
 

@@ -12,6 +12,10 @@ from search.vietnamese import normalise_text
 TOPIC = "library.text"
 
 
+class TextUnreadError(Exception):
+    """The text of a file that the guard has read before could not be read now."""
+
+
 @outbox.handler(TOPIC, long=True)
 def read_text(payload: dict) -> None:
     """Store the pages and the text of a file, and let what shows it be found by its words."""
@@ -20,6 +24,9 @@ def read_text(payload: dict) -> None:
         return
     with file.open_file() as content:
         reading = guard().read(file.file.name, content)
+    if reading is None and not file.must_be_declared:
+        # It passed, so it can be read: the machine was too busy, and the outbox tries again.
+        raise TextUnreadError(file.pk)
     text = "\n".join(reading.pages) if reading else ""
     FileText.objects.update_or_create(file=file, defaults={"text": normalise_text(text)})
     PortalDocument.objects.filter(pk=file.pk).update(
