@@ -99,3 +99,16 @@ class Delegation(models.Model):
             raise ValidationError({"role": _("That person does not hold this role then.")})
         if not self.receiver.is_active or not self.receiver.memberships.current().exists():
             raise ValidationError({"receiver": _("That person works in no role here.")})
+        if self.first_day and self.last_day and self._is_handed_already():
+            raise ValidationError(
+                _("This role is in that person's hands for some of these days already.")
+            )
+
+    def _is_handed_already(self) -> bool:
+        same = Delegation.objects.filter(
+            giver=self.giver_id, receiver=self.receiver_id, role=self.role, unit=self.unit_id
+        )
+        overlapping = same.filter(
+            ended_at=None, first_day__lte=self.last_day, last_day__gte=self.first_day
+        )
+        return overlapping.exclude(pk=self.pk).exists()

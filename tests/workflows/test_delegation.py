@@ -161,3 +161,14 @@ def test_what_can_t_be_handed_on_is_refused_with_words(newsroom, wrong):
     assert response.status_code == 200
     assert response.context["form"].errors
     assert not Delegation.objects.exists()
+
+
+def test_role_is_handed_to_one_person_once_for_the_same_days(newsroom):
+    unit = newsroom.unit("VPTU")
+    hand_on(newsroom, "lanhdao", "lanhdao3", Role.LEAD, unit)
+    again = hand_on(newsroom, "lanhdao", "lanhdao3", Role.LEAD, unit, **days(2, 5))
+    assert again.status_code == 200
+    assert "đã được giao" in again.content.decode()
+    hand_on(newsroom, "lanhdao", "lanhdao3", Role.LEAD, unit, **days(4, 5))
+    hand_on(newsroom, "lanhdao", "congtacvien", Role.LEAD, unit)
+    assert Delegation.objects.count() == 3
