@@ -26,6 +26,10 @@ class PaperRefusedError(ValidationError):
     """A paper was refused; its text says why, and what to do."""
 
 
+class PaperMarkedError(PaperRefusedError):
+    """A paper was refused for its secrecy mark."""
+
+
 def guard() -> Guard:
     """Return this process's guard; its worker begins with the first file."""
     with _making:
@@ -56,23 +60,24 @@ def examine(name: str, file: BinaryIO, user=None) -> Finding:
     if finding.verdict in (Verdict.CLEAR, Verdict.DECLARE):
         return finding
     _note(finding.rule, file, user)
-    raise PaperRefusedError(reason_of(finding))
+    refusal = PaperMarkedError if finding.verdict == Verdict.MARKED else PaperRefusedError
+    raise refusal(reason_of(finding))
 
 
 def examine_name(name: str, user=None) -> None:
-    """Refuse a file, such as a picture, whose name bears a secrecy mark (PaperRefusedError)."""
+    """Refuse a file, such as a picture, whose name bears a secrecy mark (PaperMarkedError)."""
     finding = check_name(name)
     if finding.verdict == Verdict.MARKED:
         _log(finding.rule, hashlib.sha256(name.encode()).hexdigest(), user)
-        raise PaperRefusedError(reason_of(finding))
+        raise PaperMarkedError(reason_of(finding))
 
 
 def examine_text(text: str, user=None) -> None:
-    """Refuse a text that was pasted from a paper with a secrecy mark (PaperRefusedError)."""
+    """Refuse a text that was pasted from a paper with a secrecy mark (PaperMarkedError)."""
     finding = check_text(text)
     if finding.verdict == Verdict.MARKED:
         _log(finding.rule, hashlib.sha256(text.encode()).hexdigest(), user)
-        raise PaperRefusedError(reason_of(finding))
+        raise PaperMarkedError(reason_of(finding))
 
 
 def reason_of(finding: Finding) -> str:

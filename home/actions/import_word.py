@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 
 from home.html_blocks import blocks_of
 from home.models import PortalImage
-from home.paper_guard import PaperRefusedError, examine
+from home.paper_guard import PaperMarkedError, PaperRefusedError, examine
 from home.picture_intake import take_in
 from home.word.losses import shortened
 from home.word.package import WordRefusedError
@@ -58,6 +58,9 @@ def import_word(
     try:
         examine(name, ContentFile(data), user)
     except PaperRefusedError as refusal:
+        if not isinstance(refusal, PaperMarkedError):
+            # It says more exactly what is wrong with a file that was to be a .docx.
+            WordDocument(data)
         raise WordRefusedError(" ".join(refusal.messages)) from refusal
     document = WordDocument(data)
     if convert_legacy is None and document.legacy.samples:
