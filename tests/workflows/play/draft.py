@@ -6,6 +6,7 @@ Contents are compared as they were typed, field by field; the portal's digest is
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
+from tests.workflows.play.clock import is_to_come
 from tests.workflows.play.people import People
 
 PATHS = {
@@ -339,7 +340,7 @@ class Draft:
         self.go_on(people)
 
     def end_path(self) -> None:
-        if self.content.get("when"):
+        if is_to_come(self.content["when"]):
             self.stage = "scheduled"
         else:
             self.publish()

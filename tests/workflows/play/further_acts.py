@@ -5,6 +5,7 @@ from django.urls import reverse
 from home.models import ArchiveEntry, BasePage
 from news.models import NewsPage
 from tests.newsroom import CO_SO, THUONG_TRUC
+from tests.workflows.play.clock import is_to_come
 from tests.workflows.play.draft import Draft
 from tests.workflows.play.judge import Judge
 from tests.workflows.play.people import UNIT
@@ -94,7 +95,7 @@ class FurtherActs(Judge):
             and draft.stage != "live"
             and by not in draft.writers()
             and noted
-            and not draft.content["when"]
+            and not is_to_come(draft.content["when"])
         )
 
     def publish_at_once(self, draft: Draft, by: str) -> None:

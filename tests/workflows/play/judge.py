@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from tests.newsroom import Newsroom
+from tests.workflows.play.clock import Clock
 from tests.workflows.play.draft import Draft
 from tests.workflows.play.oracle import Oracle
 from tests.workflows.play.people import People
@@ -39,6 +40,7 @@ class Judge:
     newsroom: Newsroom
     drafts: list[Draft]
     reach: Counter
+    clock: Clock
 
     def __post_init__(self):
         self.people = People()

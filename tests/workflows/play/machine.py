@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
+from datetime import datetime
 from random import Random
 
 from django.core.cache import cache
@@ -17,16 +18,17 @@ from home.frame import forget_trees
 from home.models import BasePage
 from news.models import Topic
 from tests.newsroom import Newsroom
+from tests.workflows.play.clock import Clock, in_an_hour
 from tests.workflows.play.draft import Draft
 from tests.workflows.play.people import ASKED_BY_NAME, CAST
-from tests.workflows.play.repertoire import choose
+from tests.workflows.play.repertoire import choose, promise
 from tests.workflows.play.theatre import FIELDS, Theatre
 from tests.workflows.test_nobody_left import MARK
 from workflows.models import BoardApprovalTask, ConsultationTask
 
-STARTS = ("draft", "unit", "assisting", "board", "live")
+STARTS = ("draft", "unit", "assisting", "board", "live", "scheduled")
 HANDED = ("lead", "assistant", "board", "board_head")
-GOING_ON = 0.4
+GOING_ON = 0.32
 """How often the next act is the one that brings the draft on its way."""
 UNIT_PEOPLE = ("congtacvien", "lanhdao", "lanhdao2")
 
@@ -35,6 +37,8 @@ class Moderation(RuleBasedStateMachine):
     """A sequence of acts. What it did is rolled back at its end."""
 
     newsroom: Newsroom
+    began: datetime
+    """When the starts were made."""
     starts: dict[str, Draft]
     """A draft at each stage from which a sequence may start."""
     reach: Counter
@@ -45,24 +49,33 @@ class Moderation(RuleBasedStateMachine):
         cache.clear()
         forget_trees()
         self.savepoint = transaction.savepoint()
+        self.time = Clock(self.began)
         self.tokens = 10_000
 
     @initialize(seed=st.integers(0, 2**24 - 1))
     def begin(self, seed: int) -> None:
         """Take a start; all that follows is drawn evenly, where Hypothesis likes to repeat."""
         self.chance = Random(seed)
-        draft = deepcopy(self.starts[self.chance.choice(STARTS)])
-        needed = self.chance.choice((1, 1, 1, 2))
+        draft = deepcopy(self.starts[self.chance.choices(STARTS, self.promises())[0]])
+        # What is scheduled had as many approvals as were needed then.
+        needed = 1 if draft.stage == "scheduled" else self.chance.choice((1, 1, 1, 2))
         draft.needed = needed
         BoardApprovalTask.objects.update(approvals_needed=needed)
         draft.consults = self.chance.random() < 0.3
         if draft.consults:
             ask_for_remarks(self.newsroom)
-        self.theatre = Theatre(self.newsroom, [draft], self.reach)
+        self.theatre = Theatre(self.newsroom, [draft], self.reach, self.time)
         self.theatre.oracle.begin(draft, draft.content["title"])
         if draft.public is not None:
             self.theatre.oracle.public[draft.key] = frozenset({draft.content["title"]})
         self.theatre.look_around()
+
+    def promises(self) -> list[float]:
+        """Return what each start promises: acts that were seldom seen so far."""
+        theatres = [
+            Theatre(self.newsroom, [self.starts[name]], self.reach, self.time) for name in STARTS
+        ]
+        return [promise(one, one.drafts[0]) for one in theatres]
 
     @rule()
     def somebody_acts(self) -> None:
@@ -169,7 +182,7 @@ class Moderation(RuleBasedStateMachine):
             play.edit(draft, by, field, chance.choice(earlier)[field])
 
     def schedule(self, play, draft, by, chance) -> None:
-        play.edit(draft, by, "when", "" if draft.content["when"] else "2031-01-01 08:00")
+        play.edit(draft, by, "when", "" if draft.content["when"] else in_an_hour())
 
     def mend_and_forward(self, play, draft, by, chance) -> None:
         play.edit(draft, by, chance.choice(FIELDS), self.new_token(), then="forward")
@@ -268,6 +281,7 @@ class Moderation(RuleBasedStateMachine):
                 self.reach["sequences that publish", True] += published >= 1
                 self.reach["sequences that publish twice", True] += published >= 2
         finally:
+            self.time.stop()
             transaction.savepoint_rollback(self.savepoint)
 
     def starts_live(self) -> bool:

@@ -80,7 +80,8 @@ class Oracle:
     def _look_at_alias(self, alias, draft: Draft) -> None:
         response = self.newsroom.client(None).get(alias.get_url())
         if response.status_code == 200:
-            assert tokens_in(response) == self.public[draft.key], draft
+            shown = tokens_in(response)
+            assert shown == self.public[draft.key], (shown, self.public[draft.key], draft)
         else:
             assert draft.public is None, draft
 

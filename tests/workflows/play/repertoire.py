@@ -9,6 +9,10 @@ from tests.workflows.play.theatre import Theatre
 
 OFTEN = 25
 """An outcome that was seen so often is tried no seldomer for it."""
+NOW_AND_THEN = 18
+"""What is not counted is tried as often as an outcome that was seen so many times."""
+STEEP = 6
+"""The power by which the seldomer is the likelier."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ REPERTOIRE = (
     Act("write", _named("save"), _edits),
     Act(
         "submit",
-        _named("submit"),
+        lambda draft: "save" if draft.is_running else "submit",
         lambda play, draft, by: _edits(play, draft, by) and not draft.is_running,
     ),
     Act("write_late", _named("late save"), lambda play, draft, by: False),
@@ -92,13 +96,24 @@ REPERTOIRE = (
 
 def choose(play: Theatre, draft: Draft, chance) -> tuple[Act, str]:
     """Draw an act and who tries it: the seldomer its outcome was seen so far, the likelier."""
+    tried, weights = _offered(play, draft)
+    act, people = chance.choices(tried, weights)[0]
+    return act, chance.choice(people)
+
+
+def promise(play: Theatre, draft: Draft) -> float:
+    """Return how much that was seldom seen so far can be tried where the draft is."""
+    return sum(_offered(play, draft)[1])
+
+
+def _offered(play: Theatre, draft: Draft) -> tuple[list, list]:
+    """Return acts, each with whom it is offered to, and the weight by which one is drawn."""
     tried, weights = [], []
     for act in REPERTOIRE:
         for outcome in (True, False):
             people = [one for one in CAST if act.may(play, draft, one) == outcome]
             if people:
-                seen = play.reach[act.told(draft), outcome] if act.told else OFTEN
+                seen = play.reach[act.told(draft), outcome] if act.told else NOW_AND_THEN
                 tried.append((act, people))
-                weights.append(1 / (1 + min(seen, OFTEN)))
-    act, people = chance.choices(tried, weights)[0]
-    return act, chance.choice(people)
+                weights.append(1 / (1 + min(seen, OFTEN)) ** STEEP)
+    return tried, weights

@@ -5,12 +5,11 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.utils import timezone
 
-from home.models import BasePage, Delegation, Membership
+from home.models import Delegation, Membership
 from tests.workflows.play.judge import Judge
 from tests.workflows.play.people import UNIT
 from tests.workflows.test_delegation import days
 from tests.workflows.test_nobody_left import end
-from tests.workflows.test_schedule import let_it_be_due
 from workflows.actions.pass_on import pass_on_waiting
 from workflows.models import ConsultationTask, StageState
 
@@ -53,8 +52,7 @@ class Surroundings(Judge):
 
     def tick(self) -> None:
         """What the clock does: drafts that wait for nobody go on, and what is due goes out."""
-        keys = [draft.key for draft in self.drafts]
-        let_it_be_due(*BasePage.objects.filter(pk__in=keys))
+        self.clock.pass_by()
         call_command("publish_scheduled", verbosity=0)
         self._let_consultations_end()
         pass_on_waiting()
