@@ -32,7 +32,6 @@ def renew_after(page) -> None:
             relations.filter(pk=relation.pk).update(found_id=found)
     touched |= set(relations.filter(page_id=page.pk).values_list("target_id", flat=True))
     touched |= set(relations.filter(page_id=page.pk).values_list("found_id", flat=True))
-    touched |= set(_before(page))
     touched |= {page.pk}
     renew_validity(touched - {None})
 
@@ -58,19 +57,6 @@ def relations_onto(keys: Iterable[int]) -> QuerySet:
         .filter(Q(target_id__in=keys) | Q(found_id__in=keys), page__live=True)
         .exclude(page_id=F("target_id"))
     )
-
-
-def _before(page) -> list[int]:
-    """Return the documents that were ended or changed by others, and no relation says so now.
-
-    Those that the page named before its last publication are among them.
-    """
-    documents = apps.get_model("library.DocumentPage").objects
-    marked = documents.filter(Q(ended_on__isnull=False) | Q(changed_on__isnull=False))
-    named = _relations().filter(page__live=True)
-    targets = named.exclude(target=None).values("target_id")
-    found = named.exclude(found=None).values("found_id")
-    return list(marked.exclude(pk__in=targets).exclude(pk__in=found).values_list("pk", flat=True))
 
 
 def _cited(relation) -> int | None:

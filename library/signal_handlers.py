@@ -1,6 +1,6 @@
 """Follows what happens to documents: their numbers, their relations, the text of their files."""
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import get_default_page_content_type
 from wagtail.signals import (
@@ -51,16 +51,22 @@ def follow_many(keys: list[int], **kwargs) -> None:
         renew_after(page)
 
 
-@receiver(pre_delete, sender=Relation)
+@receiver([pre_save, pre_delete], sender=Relation)
 def remember_other_side(instance: Relation, **kwargs) -> None:
-    """Remember whom a relation was about, before it goes with its document."""
-    instance.other_sides = {instance.target_id, instance.found_id} - {None}
+    """Remember whom a relation is about, before it names another or goes."""
+    stored = Relation.objects.filter(pk=instance.pk).values_list("target_id", "found_id")
+    instance.other_sides = set(stored.first() or ()) - {None}
 
 
-@receiver(post_delete, sender=Relation)
+@receiver([post_save, post_delete], sender=Relation)
 def renew_other_side(instance: Relation, **kwargs) -> None:
-    """Renew the validity of a document to which one that is gone did something."""
-    renew_validity(instance.other_sides)
+    """Renew the validity of a document to which nothing is done any more by this relation.
+
+    What is done to the one that it names now follows from its own document's publication.
+    """
+    is_saved = "created" in kwargs
+    named = {instance.target_id, instance.found_id} if is_saved else set()
+    renew_validity(instance.other_sides - named)
 
 
 @receiver([post_save, post_delete], sender=DocumentType)

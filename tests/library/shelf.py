@@ -130,12 +130,15 @@ class Shelf(Newsroom):
 
 
 def _formset(rows: list[dict], gone) -> dict:
-    """Rows as the editor posts them, after those that are taken out."""
+    """Rows as the editor posts them: those that stay, that are taken out, that are new."""
+    kept = [row for row in rows if "id" in row]
     taken_out = [
         {"id": row.pk, "kind": row.kind, "DELETE": "1"} | _chosen(row)
         for row in (gone.all() if gone else ())
+        if row.pk not in {one["id"] for one in kept}
     ]
-    return inline_formset(taken_out + rows, initial=len(taken_out))
+    new = [row for row in rows if "id" not in row]
+    return inline_formset(kept + taken_out + new, initial=len(kept + taken_out))
 
 
 def _chosen(row) -> dict:

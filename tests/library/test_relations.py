@@ -53,6 +53,16 @@ def test_validity_comes_back_when_the_other_document_is_withdrawn_or_says_so_no_
     assert validity(old) == "in-force"
 
 
+def test_validity_comes_back_where_the_relation_names_another_document_now(shelf):
+    first, second = older(shelf), shelf.issued(number="02-NQ/TU", issued_on="2026-01-06")
+    new = shelf.issued(relations=[relation("replaces", first)])
+    row = new.relations.get()
+    shelf.change(new, submit=True, relations=[relation("replaces", second) | {"id": row.pk}])
+    shelf.approve(new, "bientap")
+    assert DocumentPage.objects.get(pk=new.pk).relations.get().pk == row.pk
+    assert [validity(first), validity(second)] == ["in-force", "ended"]
+
+
 def test_dates_and_an_overruling_with_its_reason(shelf):
     assert validity(shelf.issued(effective_on="2031-01-01")) == "not-yet"
     assert validity(shelf.issued(number="06-NQ/TU", ends_on="2026-11-25")) == "ended"
