@@ -4,13 +4,14 @@ import hashlib
 import unicodedata
 from contextlib import ExitStack
 from functools import cached_property
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePath
 from typing import NamedTuple, Protocol
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.utils.translation import gettext as _
 
+from home.folders import file_inside
 from home.models import PortalDocument, User
 from home.paper_guard import examine
 from library.models import DocumentFile
@@ -47,7 +48,7 @@ class Folder:
         if self.path is None or "\0" in name:
             return None
         for spelt in (name, self._names.get(_key(name))):
-            if spelt and (path := self._inside(spelt)) is not None:
+            if spelt and (path := file_inside(self.path, spelt)) is not None:
                 try:
                     return File(path.open("rb"), name=path.name)
                 except OSError:
@@ -58,16 +59,6 @@ class Folder:
     def _names(self) -> dict[str, str]:
         """The names in the folder, by what two systems may spell differently of them."""
         return {_key(entry.name): entry.name for entry in self.path.iterdir()}
-
-    def _inside(self, name: str) -> Path | None:
-        parts = PurePosixPath(name.replace("\\", "/")).parts
-        try:
-            # Resolved first: neither `..` nor a link leads out of the folder.
-            path = self.path.joinpath(*[part for part in parts if part != "/"]).resolve()
-            is_inside = path.is_relative_to(self.path) and path.is_file()
-        except (OSError, ValueError, RuntimeError):
-            return None
-        return path if is_inside else None
 
 
 class Examiner:

@@ -1,13 +1,14 @@
 """Pictures of the former site, from one folder and never from outside it."""
 
 import unicodedata
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from home.folders import file_inside
 from home.models import PortalImage, Unit
 from home.picture_files import examine
 from home.picture_intake import take_in
@@ -66,16 +67,6 @@ class Media:
             for text in (path, unquote(path))
             for form in ("NFC", "NFD")
         ):
-            if "\0" not in name and (found := self._inside(name)):
+            if "\0" not in name and (found := file_inside(self.folder, name)):
                 return found
         return None
-
-    def _inside(self, name: str) -> Path | None:
-        parts = PurePosixPath(name.replace("\\", "/")).parts
-        try:
-            # Resolved first: neither `..` nor a link leads out of the folder.
-            path = self.folder.joinpath(*[part for part in parts if part != "/"]).resolve()
-            is_inside = path.is_relative_to(self.folder) and path.is_file()
-        except (OSError, ValueError, RuntimeError):
-            return None
-        return path if is_inside else None

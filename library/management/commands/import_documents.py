@@ -1,9 +1,8 @@
 """Import documents from a spreadsheet with a row for each."""
 
 import hashlib
-import sys
 import time
-from contextlib import ExitStack, closing
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -11,7 +10,7 @@ from typing import BinaryIO
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from home.operator_command import OperatorCommand
+from home.import_command import UNUSABLE, ImportCommand
 from library.actions.note_import import note_import
 from library.imports.follow_up import gather_updates, read_files, tell
 from library.imports.manners import Manner, Published
@@ -23,11 +22,9 @@ from search.index import catch_up
 
 _BATCH = 20
 _TOLD_EVERY = 100
-_INTERRUPTED = 130
-_UNUSABLE = 2
 
 
-class Command(OperatorCommand):
+class Command(ImportCommand):
     help = (
         "Import documents from an XLSX file, one a row. They become drafts that wait for approval;"
         " with --published they are live at once, an operator act outside moderation. Can be run"
@@ -38,8 +35,6 @@ class Command(OperatorCommand):
         super().add_arguments(parser)
         parser.add_argument("file", metavar="FILE", help="the table, an XLSX file")
         parser.add_argument("--files", metavar="DIR", help="the folder of the documents' files")
-        parser.add_argument("--report", metavar="PATH", help="default: FILE.report.txt")
-        parser.add_argument("--dry-run", action="store_true", help="check all and write nothing")
         parser.add_argument(
             "--published", action="store_true", help="live at once, dated as issued"
         )
@@ -54,40 +49,20 @@ class Command(OperatorCommand):
         self.started = time.monotonic()
         self.table = Path(file).name
         manner = (Published if published else Manner)(by, writes=not dry_run)
-        run = Run(Folder(self._folder(files)), manner, create_registers)
-        path = Path(report or f"{file}.report.txt")
-        with ExitStack() as opened:
-            try:
-                if path.exists() and path.samefile(file):
-                    raise CommandError(
-                        _("The report can't be the file itself."), returncode=_UNUSABLE
-                    )
-                source = opened.enter_context(Path(file).open("rb"))
-                written = opened.enter_context(path.open("w", encoding="utf-8"))
-            except (OSError, ValueError) as error:
-                said = getattr(error, "strerror", None) or str(error)
-                where = getattr(error, "filename", None) or file
-                raise CommandError(f"{where}: {said}", returncode=_UNUSABLE) from error
+        run = Run(Folder(self.folder(files)), manner, create_registers)
+        with self.opened(file, report) as (source, written, path):
             found = Report(written)
             try:
                 self._take(run, source, found)
             except SheetError as error:
-                raise CommandError(f"{file}: {error}", returncode=_UNUSABLE) from error
+                raise CommandError(f"{file}: {error}", returncode=UNUSABLE) from error
             except KeyboardInterrupt:
                 place = {"number": self.line}
-                self.stderr.write(
-                    _("Interrupted after row %(number)d; start it again to go on.") % place
-                )
-                sys.exit(_INTERRUPTED)
+                self.stop(_("Interrupted after row %(number)d; start it again to go on.") % place)
             finally:
                 if self.rows:
                     self._end(run, source, found, path)
         self._say_what_is_left(found)
-
-    def _folder(self, files: str | None) -> Path | None:
-        if files is not None and not Path(files).is_dir():
-            raise CommandError(_("%(name)s is no folder.") % {"name": files}, returncode=_UNUSABLE)
-        return Path(files) if files is not None else None
 
     def _take(self, run: Run, source: BinaryIO, found: Report) -> None:
         with closing(Sheet(source)) as sheet:
@@ -106,7 +81,7 @@ class Command(OperatorCommand):
             outcomes.append(outcome := run.take(line))
             found.add(outcome)
             self.line, before, self.rows = line.number, self.rows, self.rows + 1
-            if self.stdout.isatty() or self.rows // _TOLD_EVERY > before // _TOLD_EVERY:
+            if self.is_told(before, self.rows, _TOLD_EVERY):
                 self._tell()
         found.flush()
         if run.manner.writes:
@@ -117,8 +92,7 @@ class Command(OperatorCommand):
     def _tell(self) -> None:
         rate = 60 * self.rows / max(time.monotonic() - self.started, 0.001)
         said = _("row %(line)d, %(rate).0f a minute") % {"line": self.line, "rate": rate}
-        self.stdout.write(f"\r{said} " if self.stdout.isatty() else said, ending=None)
-        self.stdout.flush()
+        self.tell(said)
 
     def _end(self, run: Run, source: BinaryIO, found: Report, path: Path) -> None:
         """Note the run, tell those who approve, and sum up."""
@@ -128,10 +102,7 @@ class Command(OperatorCommand):
             is_published = isinstance(run.manner, Published)
             note_import(self.table, digest, found.counts, is_published, run.manner.by)
             tell(run.told)
-        if self.stdout.isatty():
-            self.stdout.write("")
-        self.stdout.write(found.summary())
-        self.stdout.write(_("Report: %(path)s") % {"path": path})
+        self.sum_up(found.summary(), path)
 
     def _say_what_is_left(self, found: Report) -> None:
         if not self.rows:
