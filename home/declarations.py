@@ -18,13 +18,18 @@ NEEDED = 2
 """How many people."""
 
 
+def files_in(page) -> set[int]:
+    """Return the keys of the files that a page shows, as it stands in memory."""
+    kind = ContentType.objects.get_for_model(PortalDocument).pk
+    return {int(key) for of_kind, key in references_of(page) if of_kind == kind}
+
+
 def lacking(page, besides: int | None = None) -> list[PortalDocument]:
     """Return the files of a page, as it stands in memory, that too few people have declared.
 
     With `besides`, only those that this person has not declared either.
     """
-    kind = ContentType.objects.get_for_model(PortalDocument).pk
-    keys = [int(key) for of_kind, key in references_of(page) if of_kind == kind]
+    keys = files_in(page)
     if not keys:
         return []
     files = PortalDocument.objects.filter(pk__in=keys, must_be_declared=True).order_by("pk")

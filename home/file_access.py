@@ -4,7 +4,7 @@ Asked of the database each time, of the page as readers get it: a file goes with
 that is withdrawn, and a draft's new file is nobody's before the draft is published.
 """
 
-from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import (
     PageViewRestriction,
@@ -12,7 +12,8 @@ from wagtail.models import (
     get_default_page_content_type,
 )
 
-from home.access import may_view, references_of
+from home.access import may_view
+from home.declarations import files_in
 from home.models import BasePage, PortalDocument, Unit
 from home.roles import standing_of
 
@@ -24,7 +25,7 @@ def may_have(request: HttpRequest, file: PortalDocument) -> bool:
     have what is their unit's, what they keep (the assisting group, administrators), and what
     stands in the draft that `?page=` names, if they see that.
     """
-    shown = _pages_that_show(file)
+    shown = pages_that_show(file)
     if shown.live_public().exists() or _opened_to(request, shown.filter(live=True)):
         return True
     standing = standing_of(request.user)
@@ -36,7 +37,8 @@ def may_have(request: HttpRequest, file: PortalDocument) -> bool:
     return units.exists() or _stands_in_draft(request, file)
 
 
-def _pages_that_show(file: PortalDocument):
+def pages_that_show(file: PortalDocument) -> QuerySet:
+    """Return the pages that show the file as they are stored: what readers get of live ones."""
     references = ReferenceIndex.get_references_to(file)
     keys = references.filter(base_content_type=get_default_page_content_type())
     pages = [int(pk) for pk in keys.values_list("object_id", flat=True)]
@@ -62,6 +64,4 @@ def _stands_in_draft(request: HttpRequest, file: PortalDocument) -> bool:
     page = BasePage.objects.filter(pk=int(key)).first()
     if page is None or not may_view(request.user, page):
         return False
-    draft = page.get_latest_revision_as_object()
-    kind = ContentType.objects.get_for_model(PortalDocument).pk
-    return (kind, str(file.pk)) in references_of(draft)
+    return file.pk in files_in(page.get_latest_revision_as_object())

@@ -1,13 +1,11 @@
 """The form in which a paper comes in: the guard reads its file before anything is stored."""
 
-import hashlib
-
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
-from home.paper_guard import examine
+from home.paper_guard import digest_of, examine
 
 
 class PaperForm(BaseDocumentForm):
@@ -35,13 +33,11 @@ class PaperForm(BaseDocumentForm):
 
     def _same(self, file):
         """Return a stored file with the same content, if the person may choose one."""
-        file.seek(0)
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        file.seek(0)
+        file.digest = digest_of(file)
         seen = self.permission_policy.instances_user_has_any_permission_for(
             self._user or AnonymousUser(), ["choose"]
         )
-        return seen.filter(digest=digest).order_by("pk").first()
+        return seen.filter(digest=file.digest).order_by("pk").first()
 
     def clean_collection(self):
         """Keep what is stored where it is asked for."""

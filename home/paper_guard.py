@@ -5,8 +5,7 @@ A refused file leaves one line in the log, with its hash, and nothing else anywh
 
 import hashlib
 import logging
-import os
-import threading
+from functools import cache
 from typing import BinaryIO
 
 from django.conf import settings
@@ -18,9 +17,6 @@ from library.secrecy import Finding, Guard, Verdict, check_name, check_text
 
 logger = logging.getLogger("portal.secrecy")
 
-_guards: dict[int, Guard] = {}
-_making = threading.Lock()
-
 
 class PaperRefusedError(ValidationError):
     """A paper was refused; its text says why, and what to do."""
@@ -30,17 +26,14 @@ class PaperMarkedError(PaperRefusedError):
     """A paper was refused for its secrecy mark."""
 
 
+@cache
 def guard() -> Guard:
-    """Return this process's guard; its worker begins with the first file."""
-    with _making:
-        pid = os.getpid()
-        if pid not in _guards:
-            _guards[pid] = Guard(
-                seconds=settings.PORTAL_GUARD_SECONDS,
-                megabytes=settings.PORTAL_GUARD_MEGABYTES,
-                largest=settings.PORTAL_PAPER_MAX_SIZE,
-            )
-        return _guards[pid]
+    """Return the portal's guard; its worker begins with the first file, in each process anew."""
+    return Guard(
+        seconds=settings.PORTAL_GUARD_SECONDS,
+        megabytes=settings.PORTAL_GUARD_MEGABYTES,
+        largest=settings.PORTAL_PAPER_MAX_SIZE,
+    )
 
 
 def examine(name: str, file: BinaryIO, user=None) -> Finding:
@@ -52,14 +45,14 @@ def examine(name: str, file: BinaryIO, user=None) -> Finding:
         raise PaperRefusedError(_too_large())
     file.seek(0)
     if virus := scan(file):
-        _note("virus", file, user)
+        _log("virus", digest_of(file), user)
         raise PaperRefusedError(_("The file is infected (%(virus)s).") % {"virus": virus})
     file.seek(0)
     finding = guard().check(name, file)
     file.seek(0)
     if finding.verdict in (Verdict.CLEAR, Verdict.DECLARE):
         return finding
-    _note(finding.rule, file, user)
+    _log(finding.rule, digest_of(file), user)
     refusal = PaperMarkedError if finding.verdict == Verdict.MARKED else PaperRefusedError
     raise refusal(reason_of(finding))
 
@@ -78,6 +71,14 @@ def examine_text(text: str, user=None) -> None:
     if finding.verdict == Verdict.MARKED:
         _log(finding.rule, hashlib.sha256(text.encode()).hexdigest(), user)
         raise PaperMarkedError(reason_of(finding))
+
+
+def digest_of(file: BinaryIO) -> str:
+    """Return the SHA-256 of a file, by which it is known again, and leave it at its beginning."""
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return digest
 
 
 def reason_of(finding: Finding) -> str:
@@ -102,11 +103,6 @@ def reason_of(finding: Finding) -> str:
 def _too_large() -> str:
     megabytes = settings.PORTAL_PAPER_MAX_SIZE // (1024 * 1024)
     return _("The file is larger than %(megabytes)d MB.") % {"megabytes": megabytes}
-
-
-def _note(rule: str, file: BinaryIO, user) -> None:
-    file.seek(0)
-    _log(rule, hashlib.file_digest(file, "sha256").hexdigest(), user)
 
 
 def _log(rule: str, digest: str, user) -> None:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from home.forms import ContentPageForm
 from library.claims import holder_of
-from library.titles import title_of
+from library.titles import words_of_address
 
 
 class DocumentPageForm(ContentPageForm):
@@ -12,8 +12,8 @@ class DocumentPageForm(ContentPageForm):
 
     def named(self) -> str:
         """Return what the address follows from."""
-        number = self.cleaned_data.get("number") or ""
-        return title_of(f"{number} {self.cleaned_data.get('abstract') or ''}".strip(), 120)
+        number, abstract = (self.cleaned_data.get(name) or "" for name in ("number", "abstract"))
+        return words_of_address(number, abstract)
 
     def is_valid(self) -> bool:
         """Refuse a relation of the document to itself."""

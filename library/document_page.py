@@ -14,6 +14,7 @@ from library.models import DocumentPage
 from library.readers import cards
 from library.related import related_to
 from library.structured_data import structured_data
+from library.titles import name_of
 from library.validity import ENDED, NOT_YET, PARTLY
 
 TEXT = "chu"
@@ -51,7 +52,7 @@ def shown(request: HttpRequest, page: DocumentPage) -> dict:
 
 
 def _title(page: DocumentPage) -> str:
-    name = " ".join(filter(None, (str(page.document_type or ""), page.number)))
+    name = name_of(page)
     return f"{name}: {page.title}" if name and page.number else page.title
 
 
@@ -67,7 +68,7 @@ def _facts(page: DocumentPage) -> list[dict]:
         (_("Issuing body"), str(page.issuing_body or "")),
         (_("Term"), str(page.term or "")),
         (_("Date of issue"), page.issued_on),
-        (_("In force from"), page.effective_on or page.issued_on),
+        (_("In force from"), page.starts_on),
         (_("Out of force from"), _ended_on(page)),
         (_("Field"), str(page.subject or "")),
         (_("Signer"), signer),
@@ -85,7 +86,7 @@ def _since(page: DocumentPage):
     if page.validity_ruled:
         return None
     code = validity_shown(page)["code"]
-    start = page.effective_on or page.issued_on
+    start = page.starts_on
     ended = _ended_on(page)
     today = timezone.localdate()
     if code == ENDED:

@@ -17,7 +17,7 @@ def files_of(page, is_preview: bool) -> dict:
         {"title": title, "rows": [row for row in rows if row.kind == kind]}
         for kind, title in zip(ORDER, (_("Files"), _("Annexes"), _("Source files")), strict=True)
     ]
-    readable = [row.file for row in rows if row.file.extension == "pdf"]
+    readable = [row.file for row in rows if row.file.file_extension == "pdf"]
     query = f"?page={page.pk}" if is_preview else ""
     return {
         "groups": [group for group in groups if group["rows"]],
@@ -69,7 +69,7 @@ def main_files(keys: list[int]) -> dict[int, str]:
 
 
 def _in_short(file) -> str:
-    kind = file.extension.upper()
+    kind = file.file_extension.upper()
     if file.has_text is False:
         kind = _("%(kind)s (scan)") % {"kind": kind}
     if not file.page_count:

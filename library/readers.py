@@ -10,6 +10,7 @@ from home.cards import Card
 from home.models import BasePage
 from home.timeline import Timeline
 from library.models import DocumentPage
+from library.titles import name_of
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,7 @@ def cards(request: HttpRequest, documents: list[DocumentPage], style: str) -> li
 
 def named(page: DocumentPage) -> str:
     """Return a document's type and number, and the body that issued it."""
-    name = " ".join(filter(None, (str(page.document_type or ""), page.number)))
-    return ", ".join(filter(None, (name, str(page.issuing_body or ""))))
+    return ", ".join(filter(None, (name_of(page), str(page.issuing_body or ""))))
 
 
 def path_of(request: HttpRequest, page) -> str:

@@ -108,7 +108,7 @@ def _named(relation: Relation, label: Promise) -> Related:
 
 
 def _linked(request: HttpRequest, relation: Relation, label: Promise, page, actor=None) -> Related:
-    since = relation.since or (actor and (actor.effective_on or actor.issued_on))
+    since = relation.since or (actor and actor.starts_on)
     return Related(
         label=label,
         name=page.number or page.title,

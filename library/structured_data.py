@@ -27,7 +27,7 @@ def structured_data(request: HttpRequest, page, address: str) -> SafeString:
             {
                 "@type": "MediaObject",
                 "contentUrl": absolute(request, file.url),
-                "encodingFormat": file.extension,
+                "encodingFormat": file.file_extension,
                 "contentSize": str(file.file_size or ""),
             }
             for file in files

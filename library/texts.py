@@ -1,8 +1,7 @@
 """Reads the text layer of stored files: a task of the outbox, in the guard's own process."""
 
-from wagtail.models import ReferenceIndex, get_default_page_content_type
-
 from home import outbox
+from home.file_access import pages_that_show
 from home.models import BasePage, PortalDocument
 from home.paper_guard import guard
 from library.models.files import FileText
@@ -33,8 +32,5 @@ def read_text(payload: dict) -> None:
         has_text=bool(reading and reading.has_text),
         page_count=reading.page_count if reading else None,
     )
-    references = ReferenceIndex.get_references_to(file).filter(
-        base_content_type=get_default_page_content_type()
-    )
-    for key in set(references.values_list("object_id", flat=True)):
-        ask_for_update(BasePage, int(key))
+    for key in pages_that_show(file).values_list("pk", flat=True):
+        ask_for_update(BasePage, key)

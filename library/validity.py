@@ -16,8 +16,7 @@ def validity_of(page, day: date | None = None) -> str:
         return page.validity_ruled
     if any(end and end <= day for end in (page.ends_on, page.ended_on)):
         return ENDED
-    start = page.effective_on or page.issued_on
-    if start and start > day:
+    if page.starts_on and page.starts_on > day:
         return NOT_YET
     return PARTLY if page.changed_on and page.changed_on <= day else IN_FORCE
 

@@ -21,14 +21,7 @@ def asked(page=None, user=None) -> dict[str, str]:
     What the portal can't read itself `user` must have read, unless enough others have, or they
     themselves did before.
     """
-    rows = apps.get_model("workflows.ChecklistItem").objects.values_list("pk", "text")
-    items = {str(pk): text for pk, text in rows}
-    for file in lacking(page, besides=user.pk) if page is not None else ():
-        items[f"{_FILE}{file.pk}"] = _(
-            "I have read the file “%(title)s”, which the portal can't check: it bears no secrecy "
-            "mark and may be public"
-        ) % {"title": file.title}
-    return items
+    return _items(lacking(page, besides=user.pk) if page is not None else [])
 
 
 def why_not_checked(ticked: Iterable[str], items: dict[str, str]) -> str:
@@ -45,8 +38,21 @@ def checked(ticked: Iterable[str], page, user) -> list[str]:
 
     What was ticked of files stands as a declaration of `user`.
     """
-    items = asked(page, user)
+    files = lacking(page, besides=user.pk)
+    items = _items(files)
     if reason := why_not_checked(ticked, items):
         raise Unchecked(reason)
-    declare(lacking(page, besides=user.pk), user)
+    declare(files, user)
     return list(items.values())
+
+
+def _items(files: list) -> dict[str, str]:
+    """Return what is asked of every draft, and of files that somebody must have read."""
+    rows = apps.get_model("workflows.ChecklistItem").objects.values_list("pk", "text")
+    said = _(
+        "I have read the file “%(title)s”, which the portal can't check: it bears no secrecy "
+        "mark and may be public"
+    )
+    return {str(pk): text for pk, text in rows} | {
+        f"{_FILE}{file.pk}": said % {"title": file.title} for file in files
+    }

@@ -1,6 +1,5 @@
 """Pictures and files. The file behind one never changes: a new file is a new record."""
 
-import hashlib
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 
+from home.paper_guard import digest_of
 from home.paper_guard import examine as examine_paper
 from home.picture_files import PictureFile, examine
 from home.pictures import UNREADABLE
@@ -174,15 +174,10 @@ class PortalDocument(FixedFileMixin, AbstractDocument):
         super().save(*args, **kwargs)
 
     @property
-    def extension(self) -> str:
-        """The ending of the stored file's name, such as pdf."""
-        return PurePath(self.file.name).suffix[1:].lower()
-
-    @property
     def download_name(self) -> str:
         """A readable name in plain letters under which the file is downloaded."""
         stem = slugify(PurePath(self.title).stem, max_length=80) or "tep"
-        return f"{stem}.{self.extension}"
+        return f"{stem}.{self.file_extension}"
 
     @property
     def url(self) -> str:
@@ -195,8 +190,7 @@ class PortalDocument(FixedFileMixin, AbstractDocument):
         if finding is None:
             finding = examine_paper(self.file.name, content, self.uploaded_by_user)
         self.must_be_declared = finding.verdict == Verdict.DECLARE
-        content.seek(0)
-        self.digest = hashlib.file_digest(content, "sha256").hexdigest()
+        self.digest = getattr(content, "digest", "") or digest_of(content)
         content.seek(0)
         self.file_size = content.size
         stem = slugify(PurePath(self.file.name).stem, max_length=60) or "tep"

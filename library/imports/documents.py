@@ -11,10 +11,8 @@ from library.imports.papers import Paper, stored
 from library.imports.rows import Row
 from library.models import DocumentFile, DocumentPage
 from library.numbering import parsed
-from library.titles import title_of
+from library.titles import title_of, words_of_address
 from search.vietnamese import slugify, tone_key
-
-_LONGEST_SLUG = 120
 
 
 def document_of(row: Row, facts: Facts) -> DocumentPage:
@@ -55,7 +53,7 @@ def key_of(claim: Claim) -> str:
 
 def place(page: DocumentPage, section: SectionPage) -> None:
     """Give the document a free address below its section."""
-    base = slugify(title_of(f"{page.number} {page.abstract}", _LONGEST_SLUG)) or "van-ban"
+    base = slugify(words_of_address(page.number, page.abstract)) or "van-ban"
     page.slug = base
     for number in count(2):
         if BasePage._slug_is_available(page.slug, section):

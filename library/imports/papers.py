@@ -1,6 +1,5 @@
 """The files that rows name: from one folder and never from outside it, through the guard."""
 
-import hashlib
 import unicodedata
 from contextlib import ExitStack
 from functools import cached_property
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from home.folders import file_inside
 from home.models import PortalDocument, User
-from home.paper_guard import examine
+from home.paper_guard import digest_of, examine
 from library.models import DocumentFile
 from library.secrecy import Verdict
 
@@ -83,11 +82,10 @@ class Examiner:
                 why = " ".join(error.messages)
                 problems.append(_("File “%(name)s”: %(why)s") % {"name": name, "why": why})
                 continue
-            # The model asks the guard unless it sees that it has answered.
-            file.finding = finding
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            # The model asks the guard, and reads the file, unless it sees that this was done.
+            file.finding, file.digest = finding, digest_of(file)
             must_be_declared = finding.verdict == Verdict.DECLARE
-            found.append(Paper(PurePath(name).name, file, kind, digest, must_be_declared))
+            found.append(Paper(PurePath(name).name, file, kind, file.digest, must_be_declared))
         return found
 
 

@@ -214,15 +214,19 @@ class DocumentPage(BasePage):
         errors = {}
         if self.number and not self.number_key:
             errors["number"] = _("This is no number of a document, such as 05-NQ/TU.")
-        start = self.effective_on or self.issued_on
         if self.issued_on and self.effective_on and self.effective_on < self.issued_on:
             errors["effective_on"] = _("It can't be in force before it was issued.")
-        if start and self.ends_on and self.ends_on < start:
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             errors["ends_on"] = _("It can't be out of force before it is in force.")
         if self.validity_ruled and not self.validity_reason:
             errors["validity_reason"] = _("Say why the validity is overruled.")
         if errors:
             raise ValidationError(errors)
+
+    @property
+    def starts_on(self):
+        """Since when, or from when on, it is in force; None while no date is known."""
+        return self.effective_on or self.issued_on
 
     def read_number(self) -> None:
         """Set what is compared and sorted from the number as it is spelt."""

@@ -6,6 +6,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from home.blocks.files import DECLARED
+
 
 class DocumentFile(Orderable):
     """A file of a document. A new version is another stored file, in a new revision."""
@@ -27,7 +29,7 @@ class DocumentFile(Orderable):
     kind = models.CharField(_("kind"), max_length=6, choices=Kind.choices, default=Kind.MAIN)
     caption = models.CharField(_("caption"), max_length=160, blank=True)
     is_declared = models.BooleanField(
-        _("I have read this file: it bears no secrecy mark and may be public"),
+        DECLARED,
         default=False,
         help_text=_(
             "Asked for where the portal can't read the file itself, such as a scan."

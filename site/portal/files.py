@@ -40,7 +40,7 @@ def serve_file(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         response = HttpResponse(status=304)
     else:
         response = _content(request, file)
-        shown = file.extension == "pdf" and "luu" not in request.GET
+        shown = file.file_extension == "pdf" and "luu" not in request.GET
         response["Content-Disposition"] = content_disposition_header(not shown, file.download_name)
     response["ETag"] = tag
     response["Cache-Control"] = "private, no-cache"
@@ -50,7 +50,7 @@ def serve_file(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 
 def _content(request: HttpRequest, file: PortalDocument) -> HttpResponse:
-    content_type = _CONTENT_TYPES.get(file.extension, "application/octet-stream")
+    content_type = _CONTENT_TYPES.get(file.file_extension, "application/octet-stream")
     if settings.PORTAL_ACCEL:
         response = HttpResponse(content_type=content_type)
         response["X-Accel-Redirect"] = f"{settings.PORTAL_ACCEL.rstrip('/')}/{file.file.name}"

@@ -1,6 +1,5 @@
 """Import documents from a spreadsheet with a row for each."""
 
-import hashlib
 import time
 from contextlib import closing
 from itertools import islice
@@ -11,6 +10,7 @@ from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from home.import_command import UNUSABLE, ImportCommand
+from home.paper_guard import digest_of
 from library.actions.note_import import note_import
 from library.imports.follow_up import gather_updates, read_files, tell
 from library.imports.manners import Manner, Published
@@ -97,8 +97,7 @@ class Command(ImportCommand):
     def _end(self, run: Run, source: BinaryIO, found: Report, path: Path) -> None:
         """Note the run, tell those who approve, and sum up."""
         if run.manner.writes:
-            source.seek(0)
-            digest = hashlib.file_digest(source, "sha256").hexdigest()
+            digest = digest_of(source)
             is_published = isinstance(run.manner, Published)
             note_import(self.table, digest, found.counts, is_published, run.manner.by)
             tell(run.told)

@@ -149,7 +149,6 @@ PORTAL_VIDEO_MAX_SIZE = 200 * 1024 * 1024
 
 # Papers: the guard reads each in a process of its own, within these bounds, before it is stored.
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.paper_forms.PaperForm"
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
 PORTAL_PAPER_MAX_SIZE = env.int("PORTAL_PAPER_MAX_MB", default=100) * 1024 * 1024
 PORTAL_GUARD_SECONDS = env.int("PORTAL_GUARD_SECONDS", default=10)
 PORTAL_GUARD_MEGABYTES = env.int("PORTAL_GUARD_MEGABYTES", default=512)
