@@ -99,7 +99,7 @@ class Newsroom:
         """Write an item and return its page."""
         known = set(NewsPage.objects.values_list("pk", flat=True))
         response = self.write(by, section, submit, **fields)
-        assert response.status_code == 302, _errors(response)
+        assert response.status_code == 302, errors_of(response)
         return NewsPage.objects.exclude(pk__in=known).get()
 
     def edit(self, page, by: str, submit: bool = False, **fields):
@@ -181,6 +181,7 @@ class Newsroom:
         )
 
 
-def _errors(response) -> str:
+def errors_of(response) -> str:
+    """What the form of an answer says is wrong."""
     form = response.context and response.context.get("form")
     return f"{response.status_code} {form.errors.as_json() if form else response.content[:300]}"

@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from home.models import BasePage, PortalDocument
 from library.models import DocumentPage, DocumentType, IssuingBody, Term
-from tests.newsroom import Newsroom, started_from
+from tests.newsroom import Newsroom, errors_of, started_from
 
 TINH_UY = "/van-ban-tai-lieu/van-ban-tinh-uy/"
 TRUNG_UONG = "/van-ban-tai-lieu/van-ban-trung-uong/"
@@ -83,7 +83,7 @@ class Shelf(Newsroom):
         """Record a document as a draft and return its page."""
         known = set(DocumentPage.objects.values_list("pk", flat=True))
         response = self.record(**facts)
-        assert response.status_code == 302, _errors(response)
+        assert response.status_code == 302, errors_of(response)
         return DocumentPage.objects.exclude(pk__in=known).get()
 
     def issued(self, **facts) -> DocumentPage:
@@ -125,7 +125,7 @@ class Shelf(Newsroom):
         known = set(PortalDocument.objects.values_list("pk", flat=True))
         content = content or "Nội dung văn bản mẫu.".encode()
         response = self.upload(name, content, **who)
-        assert response.status_code == 302, _errors(response)
+        assert response.status_code == 302, errors_of(response)
         return PortalDocument.objects.exclude(pk__in=known).get()
 
 
@@ -145,8 +145,3 @@ def _chosen(row) -> dict:
     if hasattr(row, "file_id"):
         return {"file": row.file_id, "caption": row.caption}
     return {"target": row.target_id or "", "cited": row.cited, "scope": row.scope, "since": ""}
-
-
-def _errors(response) -> str:
-    form = response.context and response.context.get("form")
-    return f"{response.status_code} {form.errors.as_json() if form else response.content[:300]}"
