@@ -216,6 +216,14 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
         super()._update_descendant_url_paths(old_url_path, new_url_path)
         keep_addresses(self, old_url_path)
 
+    def update_aliases(self, **kwargs) -> None:
+        """Let aliases show what readers get, once they get it.
+
+        Wagtail shows them at once what was approved for a later time, where the page isn't live.
+        """
+        if self.live:
+            super().update_aliases(**kwargs)
+
     @transaction.atomic
     def save_revision(self, user=None, *args, overwrite_revision=None, **kwargs):
         """Save a draft, with its digest, and tell who went from which content to which.

@@ -13,7 +13,9 @@ from wagtail.signals import page_published
 from home.models import BasePage
 from news.models import NewsPage
 from tests.home.permission_cases import PEOPLE, superuser
+from tests.newsroom import QUOC_TE
 from tests.portal.test_concurrency import at_once
+from tests.workflows.after_acts import withdrawn
 from tests.workflows.saving import traces
 from workflows.contributors import contributors_to
 from workflows.models import Decision, Event
@@ -73,6 +75,19 @@ def test_item_that_waits_for_its_time_counts_as_published_nowhere(newsroom):
     assert BasePage.objects.get(pk=page.pk).live_digest == ""
     assert contributors_to(page) == {newsroom.user("congtacvien").pk}
     assert "published" not in kinds(page)
+
+
+def test_alias_waits_for_the_time_too(newsroom):
+    page = newsroom.published()
+    alias = page.create_alias(parent=newsroom.section(QUOC_TE))
+    withdrawn(newsroom, page)
+    newsroom.edit(page, "congtacvien", submit=True, go_live_at=in_days(2), title="Tin nói lại")
+    approve_all(newsroom, page)
+    assert newsroom.client(None).get(alias.url).status_code == 410
+    assert "Tin nói lại" not in newsroom.client(None).get(QUOC_TE).content.decode()
+    let_it_be_due(page)
+    call_command("publish_scheduled")
+    assert "Tin nói lại" in newsroom.client(None).get(alias.url).content.decode()
 
 
 def test_revision_that_got_its_time_by_another_way_stays_and_is_named_once(newsroom, capsys):
