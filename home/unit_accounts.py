@@ -25,6 +25,7 @@ ADMINISTRATORS_MODELS = {
     "home": ["portalsettings", "unit", "unitquota", "user", "membership"],
     "news": ["genre"],
     "library": ["documenttype", "issuingbody", "subject", "signer", "term"],
+    "search": ["abbreviation"],
     "workflows": [
         "stagedeadline",
         "remindersettings",

@@ -28,6 +28,7 @@ from home.models import (
 from home.unit_accounts import provide_for_roles
 from news.models import Genre
 from portal.setup_library import make_row
+from portal.setup_search import make_abbreviation
 from portal.setup_time import make_day, make_deadlines, make_hours, make_reminders
 from search.vietnamese import slugify
 from workflows.actions.publish import publish_as_operator
@@ -110,6 +111,9 @@ def set_up(by=None) -> list[str]:
                 f"library:{register}:{row['name']}",
                 lambda register=register, row=row, at=position: make_row(register, row, at, by),
             )
+    for row in _read("abbreviations.yaml"):
+        key = f"abbreviation:{row['short']}:{row['full']}"
+        _once(made, key, lambda row=row: make_abbreviation(row, by))
     home = _once(made, "home", lambda: _home(by))
     paths = {
         code: _once(made, f"path:{code}", lambda name=name, stages=stages: _path(name, stages, by))

@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry, Workflow
 from home.models import BasePage, HomePage, PortalSettings, SectionPage, SetupRecord, Unit
 from news.models import Genre
 from portal import setup
+from search.abbreviation_models import Abbreviation
 from tests.home.section_acts import added, change, hide, move, put_first, remove
 from tests.newsroom import CO_SO, QUOC_TE, THUONG_TRUC
 
@@ -27,6 +28,7 @@ def everything() -> dict:
         "pages": list(pages.values_list("path", "title", "slug", "live", "show_in_menus")),
         "units": list(Unit.objects.values_list("code", "name", "last_day")),
         "genres": list(Genre.objects.values_list("code", "name")),
+        "abbreviations": list(Abbreviation.objects.values_list("short", "full", "is_ambiguous")),
         "layout": list(HomePage.objects.get().layout.raw_data),
         "paths": [
             (path.name, [task.name for task in path.tasks]) for path in Workflow.objects.all()
@@ -105,6 +107,13 @@ def rename_genre(room):
     Genre.objects.filter(code="tin").update(name="Tin ngắn")
 
 
+def keep_abbreviations(room):
+    client, rows = room.client("quantri"), Abbreviation.objects
+    client.post(f"/admin/search/abbreviation/delete/{rows.get(short='KT-XH').pk}/")
+    data = {"short": "UBNDT", "full": "Ủy ban nhân dân tỉnh", "is_ambiguous": "on"}
+    client.post(f"/admin/search/abbreviation/edit/{rows.get(short='UBND').pk}/", data)
+
+
 def name_portal(room):
     PortalSettings.objects.update(organisation="Đảng bộ tỉnh khác")
 
@@ -112,7 +121,7 @@ def name_portal(room):
 ACTS = [
     *[rename_section, change_address, move_section, hide_section, delete_section, delete_branch],
     *[reorder, make_landing, rename_unit, shorten_path, unassign_path, empty_layout],
-    *[rename_genre, name_portal],
+    *[rename_genre, keep_abbreviations, name_portal],
 ]
 
 
