@@ -15,6 +15,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from home.models import BasePage, SectionPage
+from home.models.base_page import LEAD_BOOST
 from home.panels import priority_panel
 from home.word_panel import BodyPanel
 from news.blocks import NewsBodyBlock
@@ -82,6 +83,8 @@ def today():
 class NewsPage(BasePage):
     """A news item. It always goes through moderation."""
 
+    is_topical = True
+
     lead = models.TextField(_("lead"), max_length=600, blank=True)
     genre = models.ForeignKey(
         Genre, verbose_name=_("genre"), null=True, on_delete=models.PROTECT, related_name="items"
@@ -132,7 +135,7 @@ class NewsPage(BasePage):
 
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("lead"),
+        index.SearchField("lead", boost=LEAD_BOOST),
         index.SearchField("body"),
     ]
 

@@ -19,6 +19,8 @@ class Text(NamedTuple):
 
     audience: str
     title: str
+    lead: str
+    """What sums the text up: fields that are searched with a boost."""
     body: str
 
 
@@ -49,32 +51,36 @@ def _read_draft(page: BasePage) -> Text:
         # A draft that names a row which is gone can't be put together; it still has its title,
         # and must not keep other pages out of the index.
         logger.warning("search.unreadable_draft page=%s error=%s", page.pk, type(error).__name__)
-        return Text(Audience.EDITORS, normalise_text(page.draft_title), "")
+        return Text(Audience.EDITORS, normalise_text(page.draft_title), "", "")
 
 
 def _read(obj: Model, audience: str) -> Text:
-    title, body = "", []
-    for name, value in _values(obj, type(obj).get_search_fields()):
+    title, lead, body = "", [], []
+    for field, name, value in _values(obj, type(obj).get_search_fields()):
         lines = [normalise_text(line).strip() for line in _lines(value)]
         if name == "title":
             title = " ".join(lines)
+        elif getattr(field, "boost", None):
+            lead += lines
         else:
             body += lines
     # A text is indexed once, by however many fields it is reached.
-    return Text(audience, title, "\n".join(dict.fromkeys(filter(None, body))))
+    lead = list(dict.fromkeys(filter(None, lead)))
+    rest = [line for line in dict.fromkeys(filter(None, body)) if line not in lead]
+    return Text(audience, title, "\n".join(lead), "\n".join(rest))
 
 
-def _values(obj: Model, fields: Iterable) -> Iterator[tuple[str, object]]:
-    """Give each searchable field once, with its value; fields of related rows by their path."""
+def _values(obj: Model, fields: Iterable) -> Iterator[tuple[object, str, object]]:
+    """Give each searchable field once, by its path, with its value; also those of related rows."""
     seen = set()
     for field in fields:
         if isinstance(field, RelatedFields):
             for related in _related(field.get_value(obj)):
-                for name, value in _values(related, field.fields):
-                    yield f"{field.field_name}.{name}", value
+                for inner, name, value in _values(related, field.fields):
+                    yield inner, f"{field.field_name}.{name}", value
         elif isinstance(field, SearchField | AutocompleteField) and field.field_name not in seen:
             seen.add(field.field_name)
-            yield field.field_name, field.get_value(obj)
+            yield field, field.field_name, field.get_value(obj)
 
 
 def _related(value: object) -> Iterable[Model]:

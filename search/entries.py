@@ -1,7 +1,7 @@
 """Keeps the index: entries and their full text, always both in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections, router, transaction
@@ -9,10 +9,15 @@ from django.db.models import Model
 from modelsearch.backends.base import get_model_root
 from modelsearch.index import get_indexed_models
 
+from home.models import BasePage
+from search import vocabulary
 from search.content import Text, texts_of
-from search.fulltext import Row, full_text
-from search.models import IndexEntry
-from search.tokens import ANALYSIS_VERSION, tokens_of
+from search.fulltext import PieceRow, Row, full_text, piece_table
+from search.models import Audience, IndexEntry
+from search.pieces import MOST_PIECES, pieces_of, words_to_find
+from search.tokens import ANALYSIS_VERSION, joined, tokens_of_words
+from search.vietnamese import Word
+from search.vocabulary import Change
 
 
 def indexed_roots() -> list[type[Model]]:
@@ -34,15 +39,19 @@ def refresh(model: type[Model], pks: Iterable[int], *, rewrite: bool = False) ->
         wanted = {pk: texts_of(obj) for pk, obj in _lock_and_read(root, pks).items()}
         stored = _stored(root, pks)
         changed = [pk for pk in pks if rewrite or stored[pk] != _comparable(wanted.get(pk, []))]
-        _remove(root, changed, using)
-        _write(root, {pk: wanted[pk] for pk in changed if pk in wanted}, using)
+        change = Change()
+        _remove(root, changed, change, using)
+        _write(root, {pk: wanted[pk] for pk in changed if pk in wanted}, change, using)
+        change.apply(using)
 
 
 def remove(model: type[Model], pks: Iterable[int]) -> None:
     """Remove the entries of objects."""
     using = router.db_for_write(IndexEntry)
     with transaction.atomic(using=using):
-        _remove(get_model_root(model), list(pks), using)
+        change = Change()
+        _remove(get_model_root(model), list(pks), change, using)
+        change.apply(using)
 
 
 def remove_all() -> None:
@@ -51,6 +60,8 @@ def remove_all() -> None:
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         IndexEntry.objects.all().delete()
         full_text(using).sweep(cursor)
+        piece_table(using).empty(cursor)
+        vocabulary.forget_all(using)
 
 
 def remove_stale() -> None:
@@ -65,6 +76,8 @@ def remove_stale() -> None:
             entries = IndexEntry.objects.filter(content_type=types[root])
             entries.exclude(object_id__in=existing).delete()
         full_text(using).sweep(cursor)
+        piece_table(using).sweep(cursor)
+        vocabulary.recount(piece_table(using).all(cursor), using)
 
 
 def _lock_and_read(root: type[Model], pks: list[int]) -> dict[int, Model]:
@@ -86,7 +99,7 @@ def _stored(root: type[Model], pks: list[int]) -> dict[int, set[tuple]]:
     stored: dict[int, set[tuple]] = defaultdict(set)
     entries = IndexEntry.objects.filter(content_type=_type_of(root), object_id__in=pks)
     for pk, *text in entries.values_list(
-        "object_id", "analysis_version", "audience", "title", "body"
+        "object_id", "analysis_version", "audience", "title", "lead", "body"
     ):
         stored[pk].add(tuple(text))
     return stored
@@ -96,16 +109,21 @@ def _comparable(texts: list[Text]) -> set[tuple]:
     return {(ANALYSIS_VERSION, *text) for text in texts}
 
 
-def _remove(root: type[Model], pks: list[int], using: str) -> None:
+def _remove(root: type[Model], pks: list[int], change: Change, using: str) -> None:
     entries = IndexEntry.objects.filter(content_type=_type_of(root), object_id__in=pks)
     ids = list(entries.values_list("pk", flat=True))
-    if ids:
-        with connections[using].cursor() as cursor:
-            full_text(using).remove(cursor, ids)
-        entries.delete()
+    if not ids:
+        return
+    pieces = piece_table(using)
+    with connections[using].cursor() as cursor:
+        full_text(using).remove(cursor, ids)
+        for piece in pieces.read(cursor, ids):
+            change.go(piece)
+        pieces.remove(cursor, ids)
+    entries.delete()
 
 
-def _write(root: type[Model], texts: dict[int, list[Text]], using: str) -> None:
+def _write(root: type[Model], texts: dict[int, list[Text]], change: Change, using: str) -> None:
     entries = IndexEntry.objects.bulk_create(
         IndexEntry(
             content_type=_type_of(root),
@@ -116,10 +134,29 @@ def _write(root: type[Model], texts: dict[int, list[Text]], using: str) -> None:
         for pk, several in texts.items()
         for text in several
     )
-    rows = [Row(entry.pk, tokens_of(entry.title), tokens_of(entry.body)) for entry in entries]
-    if rows:
-        with connections[using].cursor() as cursor:
-            full_text(using).write(cursor, rows)
+    if not entries:
+        return
+    rows, pieces = [], []
+    for entry in entries:
+        words = [words_to_find(text) for text in (entry.title, entry.lead, entry.body)]
+        title, *rest = map(tokens_of_words, words)
+        rows.append(Row(entry.pk, title, joined(rest)))
+        if root is BasePage and entry.audience == Audience.READERS:
+            pieces += _pieces(entry, words, change)
+    with connections[using].cursor() as cursor:
+        full_text(using).write(cursor, rows)
+        piece_table(using).write(cursor, pieces)
+
+
+def _pieces(entry: IndexEntry, words: list[list[Word]], change: Change) -> Iterator[PieceRow]:
+    """Give the pieces by which readers' search ranks a page, and count them."""
+    title, lead, body = words
+    for several in words:
+        change.written(several)
+    first = entry.pk * MOST_PIECES
+    for number, piece in enumerate(pieces_of(title, lead, entry.body, body)):
+        change.come(piece)
+        yield PieceRow(first + number, piece)
 
 
 def _type_of(root: type[Model]) -> ContentType:

@@ -14,6 +14,8 @@ from modelsearch.backends.base import get_model_root
 from search.fulltext import full_text
 from search.fulltext.statement import Keys, Statement, compose, join
 from search.models import Audience
+from search.question import Question
+from search.tokens import ANALYSIS_VERSION
 from search.wanted import Wanted
 
 EVERYONE = tuple(Audience)
@@ -31,6 +33,23 @@ def ids_of_matches(queryset: QuerySet, wanted: Wanted, audiences: Sequence[str])
     return Keys(statement)
 
 
+def ids_of_answers(queryset: QuerySet, question: Question, *, partly: bool = False) -> Keys:
+    """Return a subquery of the keys that readers find, for `pk__in` on `queryset`.
+
+    They hold all that is asked for; `partly`, at least `LEAST_SHARE` of its weight.
+    """
+    table = full_text(queryset.db)
+    statement = compose(
+        "SELECT entry.object_id FROM search_indexentry entry"
+        " WHERE {belongs} AND entry.analysis_version = {version}"
+        " AND entry.id IN (SELECT entry_id FROM ({answers}) AS answers)",
+        belongs=_belongs_to(queryset, (Audience.READERS,)),
+        version=Statement("%s", (ANALYSIS_VERSION,)),
+        answers=table.holding_part(question) if partly else table.holding_all(question),
+    )
+    return Keys(statement)
+
+
 def best_of(
     queryset: QuerySet,
     wanted: Sequence[Wanted],
@@ -44,7 +63,7 @@ def best_of(
     doesn't count.
     """
     try:
-        visible = _row_of_entry(queryset)
+        visible = row_of_entry(queryset)
     except EmptyResultSet:
         return []
     hits = join(" UNION ALL ", [full_text(queryset.db).hits(each) for each in wanted])
@@ -74,7 +93,7 @@ def _belongs_to(queryset: QuerySet, audiences: Sequence[str]) -> Statement:
     )
 
 
-def _row_of_entry(queryset: QuerySet) -> Statement:
+def row_of_entry(queryset: QuerySet) -> Statement:
     """Return the queryset as a statement on an entry's row: looked up by key, for hits only."""
     row = queryset.order_by().filter(pk=Keys(Statement("entry.object_id"))).values("pk")
     sql, params = row.query.get_compiler(using=queryset.db).as_sql()

@@ -4,6 +4,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.abbreviation_models import Abbreviation
+
+__all__ = ["Abbreviation", "Audience", "IndexEntry"]
+
 
 class Audience(models.TextChoices):
     """Who may find an object by a text."""
@@ -25,6 +29,7 @@ class IndexEntry(models.Model):
     object_id = models.PositiveBigIntegerField(_("object id"))
     audience = models.CharField(_("audience"), max_length=8, choices=Audience.choices)
     title = models.TextField(_("title"))
+    lead = models.TextField(_("lead"), default="")
     body = models.TextField(_("text"))
     analysis_version = models.PositiveSmallIntegerField(_("version of the analysis"))
 

@@ -1,10 +1,12 @@
 """What engines get to see of a text: keys made by `search.vietnamese`, bounded."""
 
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from search.vietnamese import keys
+from search.vietnamese import Word, words
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Raised when the same text gives other tokens; entries of other versions are then rewritten."""
 
 LONGEST_TOKEN = 40
@@ -15,6 +17,10 @@ LARGEST_VECTOR = 900_000
 
 _BYTES_PER_TOKEN = 12
 _BYTES_PER_PLACE = 2
+
+
+PAIR = "·"
+"""Stands within a pair of words: no sign that separates words for any engine."""
 
 
 class Tokens(NamedTuple):
@@ -32,8 +38,28 @@ def tokens_of(text: str) -> Tokens:
     They hold neither spaces nor ASCII signs, so they can be quoted in every query language.
     What lies beyond the bounds above is left out.
     """
-    folded, exact = keys(text)
-    return Tokens(_bounded(folded), _bounded(exact))
+    return tokens_of_words(words(text))
+
+
+def tokens_of_words(found: Iterable[Word]) -> Tokens:
+    """Return the tokens of words that were read already."""
+    found = list(found)
+    return Tokens(
+        _bounded([word.folded for word in found]), _bounded([word.exact for word in found])
+    )
+
+
+def joined(texts: Sequence[Tokens]) -> Tokens:
+    """Return the tokens of texts that stand one after the other."""
+    return Tokens(
+        [word for tokens in texts for word in tokens.folded],
+        [word for tokens in texts for word in tokens.exact],
+    )
+
+
+def pairs_of(folded: Sequence[str]) -> list[str]:
+    """Return each two words that follow one another, as one token: "hoat·dong"."""
+    return [PAIR.join(pair) for pair in pairwise(folded)]
 
 
 def _bounded(words: list[str]) -> list[str]:

@@ -207,6 +207,24 @@ def keys(text: str) -> tuple[list[str], list[str]]:
     return folded, exact
 
 
+class Word(NamedTuple):
+    """A syllable or number of a text, in the keys by which it is found."""
+
+    folded: str
+    exact: str
+    text: str
+    """As `syllables` gives it."""
+    start: int
+    """Where the text has it, in characters; what comes apart, as ½ does, starts at one place."""
+
+
+def words(text: str) -> Iterator[Word]:
+    """Give the words of a text in order, each in all keys, and where it stands."""
+    for match in _WORD.finditer(text):
+        for syllable in _read(match[0]):
+            yield Word(syllable.folded, syllable.exact, syllable.text, match.start())
+
+
 def slugify(text: str, max_length: int = 255) -> str:
     """Return the part of an address: "Hoạt động của Thường trực" is hoat-dong-cua-thuong-truc.
 

@@ -26,6 +26,9 @@ from home.signals import content_saved, overwrite_asked
 from home.text import normalise_with_children
 from search.vietnamese import slugify
 
+LEAD_BOOST = 2
+"""Of search fields that sum a page up. The index keeps them apart from the title and the text."""
+
 
 class BasePage(AbstractPage, DefaultBasePageMixin):
     """Every page of the portal; its unit and its rights are known on the base row already."""
@@ -82,6 +85,9 @@ class BasePage(AbstractPage, DefaultBasePageMixin):
     )
     correction_number = models.PositiveSmallIntegerField(default=0, editable=False)
     """Which correction of the page the note is of; 0 where nothing was corrected yet."""
+
+    is_topical = False
+    """Whether it is news: of two that answer a search equally well the latest comes first."""
 
     # A copy was neither withdrawn nor corrected.
     exclude_fields_in_copy = ["withdrawn_at", "correction_note", "correction_number"]

@@ -17,7 +17,7 @@ from home.forms import ContentPageForm, StructurePageForm
 from home.front_page import front_page
 from home.layout_blocks import LayoutBlock
 from home.listings import LookUp, branches_of, listing_context, provider_of
-from home.models.base_page import BasePage
+from home.models.base_page import LEAD_BOOST, BasePage
 from home.panels import priority_panel, slug_panel
 from home.periods import Period
 from home.pictures import with_renditions
@@ -63,7 +63,7 @@ class StructurePage(PlacedPage):
 
     introduction = models.CharField(_("introduction"), max_length=300, blank=True)
 
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction", boost=LEAD_BOOST)]
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     menu_panel = MultiFieldPanel(
         [FieldPanel("show_in_menus"), FieldPanel("menu_title"), FieldPanel("place")],
@@ -195,7 +195,7 @@ class StandardPage(PlacedPage):
     digest_fields = (*BasePage.digest_fields, "introduction", "body", "go_live_at", "expire_at")
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("introduction"),
+        index.SearchField("introduction", boost=LEAD_BOOST),
         index.SearchField("body"),
     ]
 

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
 from wagtail.search import index
 
 from home.models import BasePage, SectionPage
+from home.models.base_page import LEAD_BOOST
 from home.panels import priority_panel
 from library.document_forms import DocumentPageForm
 from library.numbering import parsed
@@ -146,8 +147,8 @@ class DocumentPage(BasePage):
 
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("number"),
-        index.SearchField("abstract"),
+        index.SearchField("number", boost=LEAD_BOOST),
+        index.SearchField("abstract", boost=LEAD_BOOST),
         index.SearchField("facts_in_words"),
         index.SearchField("text_of_files"),
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from search.fulltext.statement import Statement
+from search.question import Question
 from search.tokens import Tokens
 from search.wanted import Wanted
 
@@ -35,6 +36,14 @@ class FullText(ABC):
     @abstractmethod
     def matches(self, wanted: Wanted) -> Statement:
         """Return a statement that gives the matching entries, as column `entry_id`."""
+
+    @abstractmethod
+    def holding_all(self, question: Question) -> Statement:
+        """Return a statement that gives the entries that hold all that is asked for."""
+
+    @abstractmethod
+    def holding_part(self, question: Question) -> Statement:
+        """Return a statement that gives those that hold `LEAST_SHARE` of its weight."""
 
     @abstractmethod
     def hits(self, wanted: Wanted) -> Statement:

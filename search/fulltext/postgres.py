@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from search.fulltext.base import FullText, Row
 from search.fulltext.statement import Statement, compose, join
+from search.question import LEAST_SHARE, Group, Question
 from search.wanted import (
     EXACT_PHRASE,
     FOLDED_PHRASE,
@@ -60,6 +61,24 @@ class PostgresFullText(FullText):
             return compose("SELECT entry_id FROM ({hits}) AS most", hits=self.hits(wanted))
         return _holding(Statement("0"), _words(wanted))
 
+    def holding_all(self, question: Question) -> Statement:
+        """Return a statement that gives the entries that hold all that is asked for."""
+        return _holding(Statement("0"), " & ".join(_one_of(group) for group in question.groups))
+
+    def holding_part(self, question: Question) -> Statement:
+        """Return a statement that gives those that hold `LEAST_SHARE` of its weight."""
+        least = question.weight * LEAST_SHARE
+        weights = [
+            _bonus("folded", _one_of(group), repr(group.weight)) for group in question.groups
+        ]
+        return compose(
+            "SELECT entry_id FROM ({sums}) AS sums WHERE score >= {least}",
+            sums=_holding(
+                join(" + ", weights), " | ".join(_one_of(g) for g in _needed(question, least))
+            ),
+            least=Statement("%s", (least,)),
+        )
+
     def hits(self, wanted: Wanted) -> Statement:
         """Return a statement that gives the matching entries with their score."""
         if wanted.need is Need.MOST:
@@ -74,6 +93,31 @@ class PostgresFullText(FullText):
         return _holding(join(" + ", [rank, *_bonuses(wanted)]), words)
 
 
+def _needed(question: Question, least: float) -> list[Group]:
+    """Return the weightiest groups of which every match holds one: the others weigh too little.
+
+    What holds only common words isn't looked at, which would be nearly everything.
+    """
+    by_weight = sorted(question.groups, key=lambda group: group.weight, reverse=True)
+    rest = question.weight
+    for place, group in enumerate(by_weight, start=1):
+        rest -= group.weight
+        if rest < least:
+            return by_weight[:place]
+    return by_weight
+
+
+def _one_of(group: Group) -> str:
+    """Return in PostgreSQL's query language that a row holds what a group asks for."""
+    found = []
+    for place, alternative in enumerate(group.alternatives):
+        words = [f"'{word}'" for word in alternative.words]
+        if group.is_open and place == 0:
+            words[-1] += ":*"
+        found.append((" <-> " if alternative.is_phrase else " & ").join(words))
+    return f"({' | '.join(f'({one})' for one in found)})"
+
+
 def _query(query: str) -> Statement:
     return Statement("%s::tsquery", (query,))
 
@@ -86,7 +130,7 @@ def _holding(score: Statement, query: str) -> Statement:
     )
 
 
-def _bonus(column: str, query: str, score: float) -> Statement:
+def _bonus(column: str, query: str, score: float | str) -> Statement:
     return compose(
         "CASE WHEN {column} @@ {query} THEN {score} ELSE 0 END",
         column=Statement(column),

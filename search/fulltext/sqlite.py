@@ -8,7 +8,9 @@ each way to score higher.
 from collections.abc import Iterable, Iterator
 
 from search.fulltext.base import FullText, Row
+from search.fulltext.sqlite_pieces import all_of, one_of
 from search.fulltext.statement import Statement, compose, join
+from search.question import LEAST_SHARE, Question
 from search.wanted import (
     EXACT_PHRASE,
     FOLDED_PHRASE,
@@ -19,6 +21,7 @@ from search.wanted import (
 )
 
 # In the order of the columns. Exact keys find nothing that folded ones don't; they only rank.
+_BOTH = "{title_folded body_folded}"
 _BM25 = f"-bm25(search_fulltext, {TITLE_WEIGHT}, 1.0, 0.0, 0.0)"
 
 
@@ -60,6 +63,21 @@ class SQLiteFullText(FullText):
         if wanted.need is Need.MOST:
             return compose("SELECT entry_id FROM ({hits}) AS most", hits=self.hits(wanted))
         return _pass(_expression(wanted))
+
+    def holding_all(self, question: Question) -> Statement:
+        """Return a statement that gives the entries that hold all that is asked for."""
+        return _pass(f"{_BOTH} : ({all_of(question.groups)})")
+
+    def holding_part(self, question: Question) -> Statement:
+        """Return a statement that gives those that hold `LEAST_SHARE` of its weight."""
+        held = [
+            _pass(f"{_BOTH} : {one_of(group)}", repr(group.weight)) for group in question.groups
+        ]
+        return compose(
+            "SELECT entry_id FROM ({sums}) AS sums WHERE score >= {least}",
+            sums=_sum(held),
+            least=Statement("%s", (question.weight * LEAST_SHARE,)),
+        )
 
     def hits(self, wanted: Wanted) -> Statement:
         """Return a statement that gives the matching entries with their score."""
@@ -113,7 +131,7 @@ def _expression(wanted: Wanted) -> str:
 
 
 def _folded(wanted: Wanted) -> str:
-    return "title_folded" if wanted.in_title else "{title_folded body_folded}"
+    return "title_folded" if wanted.in_title else _BOTH
 
 
 def _words(wanted: Wanted) -> str:

@@ -37,6 +37,11 @@ def join(separator: str, statements: Iterable[Statement]) -> Statement:
     )
 
 
+def values(several: Iterable) -> Statement:
+    """Return values as a list of parameters, for IN."""
+    return join(", ", [Statement("%s", (value,)) for value in several])
+
+
 class Keys(Expression):
     """A statement as an expression of Django's: a key, or the keys that it gives."""
 

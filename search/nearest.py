@@ -1,0 +1,44 @@
+"""What was meant by a word that nothing holds: the nearest one in the index's vocabulary."""
+
+from collections.abc import Iterator
+
+from search.tokens import PAIR as BETWEEN
+from search.vocabulary import FOLDED, PAIR, counts_of
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def nearest(word: str, before: str = "", after: str = "", using: str = "default") -> str:
+    """Return the known folded word that is one slip away from `word`; empty if there is none.
+
+    A slip is a letter too many, missing, wrong, or two that changed places. Of several words the
+    one that stands most often between its neighbours is meant, then the one that is used most.
+    """
+    slips = dict.fromkeys(_slips(word))
+    known = counts_of((FOLDED + slip for slip in slips), using)
+    candidates = [slip for slip in slips if known[FOLDED + slip]]
+    if not candidates:
+        return ""
+    around = {
+        one: [PAIR + BETWEEN.join(pair) for pair in ((before, one), (one, after)) if all(pair)]
+        for one in candidates
+    }
+    pairs = counts_of((pair for several in around.values() for pair in several), using)
+
+    def likelihood(one: str) -> tuple[int, int]:
+        return sum(pairs[pair] for pair in around[one]), known[FOLDED + one]
+
+    return max(candidates, key=likelihood)
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Give what the word is after each slip, likelier ones first."""
+    for at in range(len(word) - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+    for at in range(len(word) + 1):
+        for letter in _LETTERS:
+            yield word[:at] + letter + word[at:]
+            if at < len(word):
+                yield word[:at] + letter + word[at + 1 :]

@@ -1,0 +1,149 @@
+"""Ranks on a database: takes pieces that may answer, scores them, keeps each page's best.
+
+Scoring every piece that holds a common word would take long. Taken are those with the rarest of
+what is asked for, and those that hold all of it, in a title, in a row, or together.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from home.models import BasePage
+from search.fulltext import piece_table
+from search.fulltext.pieces import COLUMNS, PieceTable, piece_of
+from search.fulltext.statement import Statement, compose, join
+from search.matching import row_of_entry
+from search.models import Audience, IndexEntry
+from search.pieces import MOST_PIECES
+from search.question import Key, Question
+from search.scoring import Scorer, freshness
+from search.tokens import ANALYSIS_VERSION
+
+MOST_RARE = 1000
+"""How many pieces are taken for the rarest of what is asked for."""
+MOST_WHOLE = 300
+"""How many are taken, the latest first, that hold all of it in one of the other ways."""
+MOST_OF_ONE = 300
+"""How many pieces of one page are looked at for the one to quote."""
+
+
+class Passage(NamedTuple):
+    """The best piece of a page."""
+
+    score: float
+    start: int
+    """Where it stands in the page's text, in characters."""
+    stop: int
+
+
+def ranked(question: Question, pages: QuerySet) -> list[int]:
+    """Return the keys of those of `pages` that may answer best, the best first.
+
+    Not all that match: what comes after these differs from them in nothing but its age.
+    """
+    table = piece_table(pages.db)
+    best = _best(question, pages, table.of_any(_candidates(question, table)))
+    facts = {
+        pk: (published, type_id)
+        for pk, published, type_id in pages.filter(pk__in=list(best)).values_list(
+            "pk", "first_published_at", "content_type_id"
+        )
+    }
+    now, topical = timezone.now(), _topical_types()
+
+    def place(pk: int) -> tuple:
+        published, type_id = facts[pk]
+        score = best[pk].score + (freshness(published, now) if type_id in topical else 0)
+        return score, published.timestamp() if published else 0, pk
+
+    return sorted((pk for pk in best if pk in facts), key=place, reverse=True)
+
+
+def passages(question: Question, keys: Iterable[int], using: str) -> dict[int, Passage]:
+    """Return the best piece of each page, by its key; of a page that holds nothing, none."""
+    pages = BasePage.objects.using(using).filter(pk__in=list(keys))
+    table = piece_table(using)
+    entries = [int(pk) for pk in entry_ids(pages)]
+    if not entries or not question.keys:
+        return {}
+    # One by one: FTS5 looks for a range of keys in its index, but for several in all it holds.
+    holding = table.holding_any(question.keys)
+    pieces = [
+        table.newest(join(" AND ", [holding, table.of_entry(pk)]), MOST_OF_ONE) for pk in entries
+    ]
+    return _best(question, pages, table.of_any(pieces))
+
+
+def entry_ids(pages: QuerySet) -> list[int]:
+    """Return the keys of the entries by which readers find pages."""
+    return list(
+        IndexEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(BasePage),
+            audience=Audience.READERS,
+            object_id__in=pages.order_by().values("pk"),
+        ).values_list("pk", flat=True)
+    )
+
+
+def _candidates(question: Question, table: PieceTable) -> list[Statement]:
+    rare = _rarest(question)
+    found = [table.newest(table.holding_any(rare), MOST_RARE)]
+    found.append(table.newest(table.holding_all(question.groups), MOST_WHOLE))
+    found.append(table.newest(table.holding_all(question.groups, in_title=True), MOST_WHOLE))
+    if question.pairs:
+        found.append(table.newest(table.holding_pairs(question.pairs), MOST_WHOLE))
+    return found
+
+
+def _rarest(question: Question) -> list[Key]:
+    """Return the rarest keys of a question: at least one, and no more than can be scored."""
+    taken, total = [], 0
+    for key in sorted(question.keys, key=lambda key: (key.pieces, -key.weight)):
+        if taken and total + key.pieces > MOST_RARE:
+            break
+        taken.append(key)
+        total += key.pieces
+    return taken
+
+
+def _best(question: Question, pages: QuerySet, candidates: Statement) -> dict[int, Passage]:
+    table = piece_table(pages.db)
+    try:
+        visible = row_of_entry(pages)
+    except EmptyResultSet:
+        return {}
+    statement = compose(
+        "SELECT entry.object_id, {columns} FROM ({candidates}) AS candidate"
+        " JOIN search_piece piece ON piece.{key} = candidate.piece"
+        " JOIN search_indexentry entry ON entry.id = candidate.piece / {most}"
+        " WHERE entry.analysis_version = {version} AND EXISTS ({visible})",
+        columns=Statement(", ".join(f"piece.{column}" for column in COLUMNS)),
+        candidates=candidates,
+        key=Statement(table.key),
+        most=Statement("%s", (MOST_PIECES,)),
+        version=Statement("%s", (ANALYSIS_VERSION,)),
+        visible=visible,
+    )
+    with connections[pages.db].cursor() as cursor:
+        cursor.execute(*statement)
+        rows = cursor.fetchall()
+    scorer = Scorer(question)
+    best: dict[int, Passage] = {}
+    for pk, *row in rows:
+        piece = piece_of(row)
+        score = scorer.score(piece)
+        if pk not in best or score > best[pk].score:
+            best[pk] = Passage(score, piece.start, piece.stop)
+    return best
+
+
+def _topical_types() -> set[int]:
+    types = ContentType.objects.get_for_models(
+        *(model for model in BasePage.__subclasses__() if model.is_topical)
+    )
+    return {found.pk for found in types.values()}

@@ -1,0 +1,168 @@
+"""Reads a typed text as a question: words, what they stand for, what was meant, what weighs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from search import vocabulary
+from search.abbreviations import Expansion, alternatives
+from search.nearest import nearest
+from search.pieces import words_to_find
+from search.question import (
+    LONGEST_QUERY,
+    MOST_WORDS,
+    Alternative,
+    Correction,
+    Group,
+    Key,
+    Question,
+)
+from search.tokens import pairs_of, tokens_of
+from search.vocabulary import EXACT, FOLDED, PAIR, Counts
+
+ADDED_SHARE = 0.3
+"""Of its weight that an ambiguous abbreviation's other form adds to what was typed."""
+_LEAST_LETTERS = 3
+"""Of a word that is put right; of two letters nearly all are words."""
+
+
+def read_question(text: str, using: str = "default") -> Question:
+    """Return what a typed text asks for. Takes any text; without words nothing is asked."""
+    folded, exact = tokens_of(text[:LONGEST_QUERY])
+    folded, exact = folded[:MOST_WORDS], exact[:MOST_WORDS]
+    if not folded:
+        return Question()
+    has_marks = folded != exact
+    expansions = alternatives(folded)
+    counts = _counts(folded, exact if has_marks else [], expansions, using)
+    corrections: tuple[Correction, ...] = ()
+    if put_right := _corrections(folded, expansions, counts, using):
+        corrections = tuple(_said(text, put_right, using))
+        exact = [put_right.get(one, two) for one, two in zip(folded, exact, strict=True)]
+        folded = [put_right.get(word, word) for word in folded]
+        expansions = alternatives(folded)
+        counts = _counts(folded, exact if has_marks else [], expansions, using)
+    writer = _Writer(folded, exact if has_marks else [], counts, expansions, using)
+    return Question(
+        groups=tuple(writer.groups()),
+        keys=tuple(writer.keys()),
+        folded=tuple(folded),
+        exact=tuple(exact) if has_marks else (),
+        corrections=corrections,
+        averages=counts.averages,
+    )
+
+
+@dataclass
+class _Writer:
+    """Puts a question together from words whose counts are known."""
+
+    folded: list[str]
+    exact: list[str]
+    counts: Counts
+    expansions: list[Expansion]
+    using: str
+
+    def __post_init__(self):
+        self.beginnings = 0
+        if not self.counts[FOLDED + self.folded[-1]]:
+            self.beginnings = vocabulary.pieces_with_beginning(self.folded[-1], self.using)
+
+    def groups(self) -> Iterator[Group]:
+        """Give what a match must hold, each once."""
+        seen = set()
+        spans = {one.start: one for one in self.expansions if not one.is_ambiguous}
+        place = 0
+        while place < len(self.folded):
+            expansion = spans.get(place)
+            stop = expansion.stop if expansion else place + 1
+            words = tuple(self.folded[place:stop])
+            group = self._group(words, expansion, is_last=stop == len(self.folded))
+            if group.alternatives not in seen or group.is_open:
+                seen.add(group.alternatives)
+                yield group
+            place = stop
+
+    def _group(self, words: tuple[str, ...], expansion: Expansion | None, is_last: bool) -> Group:
+        found = [Alternative(words)]
+        if expansion:
+            found.append(Alternative(tuple(expansion.words), is_phrase=True))
+        is_open = is_last and len(words) == 1
+        return Group(tuple(found), sum(map(self._weight, words)), is_open)
+
+    def keys(self) -> Iterator[Key]:
+        """Give what ranking counts."""
+        joined = {}
+        for expansion in self.expansions:
+            is_short = expansion.stop - expansion.start == 1
+            if is_short and not expansion.is_ambiguous:
+                joined[self.folded[expansion.start]] = " ".join(expansion.words)
+            else:
+                yield self._other_form(expansion)
+        for word in dict.fromkeys(self.folded):
+            texts = (word, joined[word]) if word in joined else (word,)
+            is_open = self._is_beginning(word)
+            yield Key("folded", texts, self._weight(word), self._pieces(word), is_open)
+        for word in dict.fromkeys(self.exact):
+            yield self._key("exact", EXACT, word)
+        for pair in dict.fromkeys(pairs_of(self.folded)):
+            yield self._key("pair", PAIR, pair)
+
+    def _key(self, kind: str, prefix: str, text: str) -> Key:
+        name = prefix + text
+        return Key(kind, (text,), self.counts.weight(name), self.counts[name])
+
+    def _other_form(self, expansion: Expansion) -> Key:
+        words = self.folded[expansion.start : expansion.stop]
+        weight = sum(map(self._weight, words)) * (ADDED_SHARE if expansion.is_ambiguous else 1)
+        other = tuple(expansion.words)
+        return Key("folded", (" ".join(other),), weight, self._pieces_of_phrase(other))
+
+    def _pieces_of_phrase(self, words: tuple[str, ...]) -> int:
+        """Return how many pieces hold words in a row, at most."""
+        names = [PAIR + pair for pair in pairs_of(words)] or [FOLDED + words[0]]
+        return min(self.counts[name] for name in names)
+
+    def _pieces(self, word: str) -> int:
+        return self.beginnings if self._is_beginning(word) else self.counts[FOLDED + word]
+
+    def _is_beginning(self, word: str) -> bool:
+        return word == self.folded[-1] and bool(self.beginnings)
+
+    def _weight(self, word: str) -> float:
+        return self.counts.weight_of(self._pieces(word))
+
+
+def _counts(folded: list[str], exact: list[str], expansions: list[Expansion], using: str) -> Counts:
+    keys = [FOLDED + word for word in folded] + [EXACT + word for word in exact]
+    keys += [PAIR + pair for pair in pairs_of(folded)]
+    for expansion in expansions:
+        keys += [FOLDED + word for word in expansion.words]
+        keys += [PAIR + pair for pair in pairs_of(tuple(expansion.words))]
+    return vocabulary.counts_of(keys, using)
+
+
+def _corrections(
+    folded: Sequence[str], expansions: Sequence[Expansion], counts: Counts, using: str
+) -> dict[str, str]:
+    """Return for words that nothing holds what was meant by them, where that is plain."""
+    found = {}
+    known = {place for one in expansions for place in range(one.start, one.stop)}
+    for place, word in enumerate(folded):
+        if counts[FOLDED + word] or len(word) < _LEAST_LETTERS or not word.isalpha():
+            continue
+        is_last = place == len(folded) - 1
+        if place in known or (is_last and vocabulary.pieces_with_beginning(word, using)):
+            continue
+        before = folded[place - 1] if place else ""
+        after = "" if is_last else folded[place + 1]
+        if meant := nearest(word, before, after, using):
+            found[word] = meant
+    return found
+
+
+def _said(text: str, put_right: dict[str, str], using: str) -> Iterator[Correction]:
+    """Give each word that was put right as it was typed, with what is used, with its marks."""
+    shown = vocabulary.shown(put_right.values(), using)
+    typed = {word.folded: word.text for word in reversed(words_to_find(text))}
+    for wrong, right in put_right.items():
+        yield Correction(typed[wrong], shown[right])
