@@ -4,7 +4,8 @@ Scoring every piece that holds a common word would take long. Taken are those wi
 what is asked for, and those that hold all of it, in a title, in a row, or together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container
+from datetime import datetime
 from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -24,7 +25,7 @@ from search.question import Key, Question
 from search.scoring import Scorer, freshness
 from search.tokens import ANALYSIS_VERSION
 
-MOST_RARE = 1000
+MOST_RARE = 600
 """How many pieces are taken for the rarest of what is asked for."""
 MOST_WHOLE = 300
 """How many are taken, the latest first, that hold all of it in one of the other ways."""
@@ -41,42 +42,62 @@ class Passage(NamedTuple):
     stop: int
 
 
-def ranked(question: Question, pages: QuerySet) -> list[int]:
-    """Return the keys of those of `pages` that may answer best, the best first.
+class Fact(NamedTuple):
+    """What orders pages that answer equally well."""
 
-    Not all that match: what comes after these differs from them in nothing but its age.
+    published: datetime | None
+    type_id: int
+
+    @property
+    def moment(self) -> float:
+        """When it was published; what never was comes last."""
+        return self.published.timestamp() if self.published else 0
+
+
+Facts = dict[int, Fact]
+"""By the keys of pages."""
+
+
+def facts_of(pages: QuerySet, most: int | None = None) -> Facts:
+    """Return what orders `pages`, of so many at most."""
+    rows = pages.values_list("pk", "first_published_at", "content_type_id")[:most]
+    return {pk: Fact(published, type_id) for pk, published, type_id in rows}
+
+
+def ranked(question: Question, pages: QuerySet, facts: Facts | None) -> dict[int, Passage]:
+    """Return the best pieces of those of `pages` that may answer best, the best page first.
+
+    `facts` are those of all of `pages`, where they are few. Not all that match are returned:
+    what is left out holds only common words, no more of them than many others, and is older.
     """
     table = piece_table(pages.db)
-    best = _best(question, pages, table.of_any(_candidates(question, table)))
-    facts = {
-        pk: (published, type_id)
-        for pk, published, type_id in pages.filter(pk__in=list(best)).values_list(
-            "pk", "first_published_at", "content_type_id"
-        )
-    }
+    best = _best(question, pages, table.of_any(_candidates(question, table)), facts)
+    if facts is None:
+        facts = facts_of(pages.filter(pk__in=list(best)))
     now, topical = timezone.now(), _topical_types()
 
     def place(pk: int) -> tuple:
-        published, type_id = facts[pk]
-        score = best[pk].score + (freshness(published, now) if type_id in topical else 0)
-        return score, published.timestamp() if published else 0, pk
+        fact = facts[pk]
+        fresh = freshness(fact.published, now) if fact.type_id in topical else 0
+        return best[pk].score + fresh, fact.moment, pk
 
-    return sorted((pk for pk in best if pk in facts), key=place, reverse=True)
+    order = sorted((pk for pk in best if pk in facts), key=place, reverse=True)
+    return {pk: best[pk] for pk in order}
 
 
-def passages(question: Question, keys: Iterable[int], using: str) -> dict[int, Passage]:
+def passages(question: Question, keys: list[int], using: str) -> dict[int, Passage]:
     """Return the best piece of each page, by its key; of a page that holds nothing, none."""
-    pages = BasePage.objects.using(using).filter(pk__in=list(keys))
-    table = piece_table(using)
-    entries = [int(pk) for pk in entry_ids(pages)]
-    if not entries or not question.keys:
+    pages = BasePage.objects.using(using).filter(pk__in=keys)
+    entries = entry_ids(pages) if keys and question.keys else []
+    if not entries:
         return {}
+    table = piece_table(using)
     # One by one: FTS5 looks for a range of keys in its index, but for several in all it holds.
     holding = table.holding_any(question.keys)
     pieces = [
         table.newest(join(" AND ", [holding, table.of_entry(pk)]), MOST_OF_ONE) for pk in entries
     ]
-    return _best(question, pages, table.of_any(pieces))
+    return _best(question, pages, table.of_any(pieces), dict.fromkeys(keys))
 
 
 def entry_ids(pages: QuerySet) -> list[int]:
@@ -111,17 +132,35 @@ def _rarest(question: Question) -> list[Key]:
     return taken
 
 
-def _best(question: Question, pages: QuerySet, candidates: Statement) -> dict[int, Passage]:
+def _best(
+    question: Question, pages: QuerySet, candidates: Statement, among: Container[int] | None
+) -> dict[int, Passage]:
+    """Return the best piece of each of `pages`, whose keys are `among`, where they are few."""
+    rows = _rows(pages, candidates, are_few=among is not None)
+    scorer = Scorer(question)
+    best: dict[int, Passage] = {}
+    for pk, *row in rows:
+        if among is not None and pk not in among:
+            continue
+        piece = piece_of(row)
+        score = scorer.score(piece)
+        if pk not in best or score > best[pk].score:
+            best[pk] = Passage(score, piece.start, piece.stop)
+    return best
+
+
+def _rows(pages: QuerySet, candidates: Statement, *, are_few: bool) -> list[tuple]:
+    """Return the pieces with the pages that they are of; of many, only those of `pages`."""
     table = piece_table(pages.db)
     try:
-        visible = row_of_entry(pages)
+        visible = Statement("TRUE") if are_few else _exists(row_of_entry(pages))
     except EmptyResultSet:
-        return {}
+        return []
     statement = compose(
         "SELECT entry.object_id, {columns} FROM ({candidates}) AS candidate"
         " JOIN search_piece piece ON piece.{key} = candidate.piece"
         " JOIN search_indexentry entry ON entry.id = candidate.piece / {most}"
-        " WHERE entry.analysis_version = {version} AND EXISTS ({visible})",
+        " WHERE entry.analysis_version = {version} AND {visible}",
         columns=Statement(", ".join(f"piece.{column}" for column in COLUMNS)),
         candidates=candidates,
         key=Statement(table.key),
@@ -131,15 +170,11 @@ def _best(question: Question, pages: QuerySet, candidates: Statement) -> dict[in
     )
     with connections[pages.db].cursor() as cursor:
         cursor.execute(*statement)
-        rows = cursor.fetchall()
-    scorer = Scorer(question)
-    best: dict[int, Passage] = {}
-    for pk, *row in rows:
-        piece = piece_of(row)
-        score = scorer.score(piece)
-        if pk not in best or score > best[pk].score:
-            best[pk] = Passage(score, piece.start, piece.stop)
-    return best
+        return cursor.fetchall()
+
+
+def _exists(rows: Statement) -> Statement:
+    return compose("EXISTS ({rows})", rows=rows)
 
 
 def _topical_types() -> set[int]:

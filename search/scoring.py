@@ -5,7 +5,6 @@ fields", 2004): title, lead and text of one key are one weighted field. To that 
 for phrases and for holding all the words. Elasticsearch is asked for the same sum. Pure.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from search.pieces import Piece
@@ -42,7 +41,11 @@ class Scorer:
             + BODY_WEIGHT * averages.body,
             1,
         )
-        self._most = most_of(question)
+        self._scale = SCALE / most_of(question)
+        self._keys = [
+            (key.kind == "exact", key.weight * (K1 + 1), [_wanted(key, text) for text in key.texts])
+            for key in question.keys
+        ]
         self._folded_phrase = _phrase(question.folded)
         self._exact_phrase = _phrase(question.exact)
         self._exact_words = [f" {word} " for word in dict.fromkeys(question.exact)]
@@ -51,18 +54,20 @@ class Scorer:
         """Return how well a piece answers, from 0 to some 450."""
         folded = [f" {part.folded} " for part in piece.parts]
         exact = [f" {part.exact} " for part in piece.parts] if self._question.exact else []
-        by_words = self._by_words(piece, folded, exact)
-        return SCALE * by_words / self._most + self._constants(folded, exact)
+        return self._scale * self._by_words(folded, exact) + self._constants(folded, exact)
 
-    def _by_words(self, piece: Piece, folded: list[str], exact: list[str]) -> float:
-        lengths = (part.length for part in piece.parts)
-        length = sum(w * n for w, n in zip(_WEIGHTS, lengths, strict=True))
+    def _by_words(self, folded: list[str], exact: list[str]) -> float:
+        # Each part has a space before and one after its words.
+        length = sum(
+            weight * (part.count(" ") - 1 if len(part) > 2 else 0)
+            for weight, part in zip(_WEIGHTS, folded, strict=True)
+        )
         norm = K1 * (1 - B + B * length / self._average)
         score = 0.0
-        for key in self._question.keys:
-            frequency = _frequency(key, exact if key.kind == "exact" else folded)
+        for is_exact, most, wanted in self._keys:
+            frequency = _frequency(wanted, exact if is_exact else folded)
             if frequency:
-                score += key.weight * frequency * (K1 + 1) / (frequency + norm)
+                score += most * frequency / (frequency + norm)
         return score
 
     def _constants(self, folded: list[str], exact: list[str]) -> float:
@@ -100,15 +105,18 @@ def freshness(published: datetime | None, now: datetime) -> float:
     return FRESHNESS * HALF_LIFE / (HALF_LIFE + days)
 
 
-def _frequency(key: Key, parts: Iterable[str]) -> float:
+def _wanted(key: Key, text: str) -> str:
+    """Return what a part of a piece holds that holds a text of a key."""
+    return f" {text.replace(PAIR, ' ')}" + ("" if key.is_open else " ")
+
+
+def _frequency(wanted: list[str], parts: list[str]) -> float:
     """Return how often parts of a piece hold a key, what stands in the title counting more."""
-    end = "" if key.is_open else " "
     frequency = 0.0
     for weight, part in zip(_WEIGHTS, parts, strict=True):
-        for text in key.texts:
-            wanted = f" {text.replace(PAIR, ' ')}{end}"
-            if wanted in part:
-                frequency += weight * part.count(wanted)
+        for text in wanted:
+            if text in part:
+                frequency += weight * part.count(text)
     return frequency
 
 
