@@ -8,40 +8,15 @@ first one does, and the archive of months costs nothing more.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
 from itertools import accumulate
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
-from django.db.models import CharField, Count, Func, QuerySet
+from django.db.models import Count, QuerySet
 
+from home.local_time import LocalMonth
 from home.periods import end_of, start_of
 
 Months = dict[tuple[int, int], int]
 """How many pages there are of each year and month, the latest first."""
-
-
-class _LocalMonth(Func):
-    """The month of a moment in the portal's time zone, by the engine's own functions.
-
-    Django's on SQLite calls back into Python for each row. The zone has kept one distance from
-    UTC since long before the first item.
-    """
-
-    arity = 1
-    output_field = CharField()
-
-    def as_postgresql(self, compiler, connection, **context) -> tuple[str, list]:
-        """Return it as YYYYMM."""
-        template = f"to_char(%(expressions)s AT TIME ZONE '{settings.TIME_ZONE}', 'YYYYMM')"
-        return super().as_sql(compiler, connection, template=template, **context)
-
-    def as_sqlite(self, compiler, connection, **context) -> tuple[str, list]:
-        """Return it as YYYYMM."""
-        distance = datetime.now(ZoneInfo(settings.TIME_ZONE)).utcoffset()
-        seconds = int(distance.total_seconds())
-        template = f"strftime('%%%%Y%%%%m', %(expressions)s, '{seconds:+} seconds')"
-        return super().as_sql(compiler, connection, template=template, **context)
 
 
 class Timeline:
@@ -55,7 +30,7 @@ class Timeline:
         if not self._parts:
             return {}
         counted = [
-            part.values_list(_LocalMonth("first_published_at")).annotate(Count("pk"))
+            part.values_list(LocalMonth("first_published_at")).annotate(Count("pk"))
             for part in self._parts
         ]
         totals: Counter = Counter()

@@ -1,15 +1,16 @@
 """By which facts documents are narrowed down, and how many there are of each."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from home.local_time import YearOfDay
 from library.models import DocumentPage, DocumentType, IssuingBody, Subject, Term
 from library.validity import ENDED, IN_FORCE, NOT_YET, PARTLY, with_validity
+from search.facet_counts import Counts, summed
 
 Choices = dict[str, list[str]]
 """What was chosen, by the facets' names in addresses; as the address has it."""
@@ -66,21 +67,6 @@ REGISTERS = {
 }
 
 
-class _Year(Func):
-    """The year of a day by the engine's own function: Django's on SQLite calls into Python."""
-
-    arity = 1
-    output_field = IntegerField()
-
-    def as_postgresql(self, compiler, connection, **context) -> tuple[str, list]:
-        template = "EXTRACT(YEAR FROM %(expressions)s)::integer"
-        return super().as_sql(compiler, connection, template=template, **context)
-
-    def as_sqlite(self, compiler, connection, **context) -> tuple[str, list]:
-        template = "CAST(substr(%(expressions)s, 1, 4) AS INTEGER)"
-        return super().as_sql(compiler, connection, template=template, **context)
-
-
 @dataclass(frozen=True)
 class Option:
     """A row of a register."""
@@ -120,52 +106,22 @@ def narrowed(documents: QuerySet, choices: Choices) -> QuerySet:
     return documents
 
 
-@dataclass(frozen=True)
-class Counts:
-    """How many documents there are: that agree with all choices, and of each value."""
-
-    total: int
-    of: dict[str, Counter]
-    """By facet, of what agrees with the choices of all others: its own don't count."""
-
-
 def counted(documents: QuerySet, choices: Choices) -> Counts:
-    """Count `documents`, which are not yet narrowed down, by all facets in one query.
-
-    They are grouped by all facts at once: whatever was chosen, the sums are made from these
-    groups, which are far fewer than the documents.
-    """
+    """Count `documents`, which are not yet narrowed down, by all facets in one query."""
+    words = {value: word for word, value in VALIDITIES.items()}
     columns = [facet.column for facet in FACETS.values()]
     groups = (
         with_validity(documents)
         .order_by()
-        .annotate(issued_year=_Year("issued_on"))
+        .annotate(issued_year=YearOfDay("issued_on"))
         .values_list(*columns)
         .annotate(documents=Count("pk"))
     )
-    return _summed(groups, choices)
-
-
-def _summed(groups: Iterable[tuple], choices: Choices) -> Counts:
-    words = {value: word for word, value in VALIDITIES.items()}
-    names = list(FACETS)
-    wanted = [frozenset(choices.get(name, ())) for name in names]
-    total, of = 0, {name: Counter() for name in names}
-    for *values, count in groups:
-        found = ["" if value is None else words.get(value) or str(value) for value in values]
-        missed = [
-            place
-            for place, (value, allowed) in enumerate(zip(found, wanted, strict=True))
-            if allowed and value not in allowed
-        ]
-        if len(missed) > 1:
-            continue
-        if not missed:
-            total += count
-        for place in missed or range(len(names)):
-            if found[place]:
-                of[names[place]][found[place]] += count
-    return Counts(total, of)
+    values = (
+        ([[words.get(fact) or str(fact)] if fact else [] for fact in facts], count)
+        for *facts, count in groups
+    )
+    return summed(FACETS, values, choices)
 
 
 def named_validity(word: str) -> str:

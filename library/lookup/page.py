@@ -12,15 +12,13 @@ from library.lookup.meaning import meaning_of
 from library.lookup.results import Results
 from library.lookup.rows import rows_of
 from library.readers import public_documents
+from search.facet_counts import ShownFacet, ShownOption, shown_facet
 
 ORDERS = {
     RELEVANCE: _("relevance"),
     DATE: _("date of issue"),
     NUMBER: _("number"),
 }
-OPEN = 8
-"""How many values of a facet stand open; further ones are a press away."""
-
 Registers = dict[str, dict[str, Option]]
 
 
@@ -71,7 +69,7 @@ def look_up_context(request: HttpRequest, section) -> dict:
     }
 
 
-def _facets(asked: Asked, results: Results, registers: Registers) -> list[dict]:
+def _facets(asked: Asked, results: Results, registers: Registers) -> list[ShownFacet]:
     """Return the facets with the values that there are, and how many documents have each."""
     facets = []
     for name, facet in FACETS.items():
@@ -81,21 +79,17 @@ def _facets(asked: Asked, results: Results, registers: Registers) -> list[dict]:
             value for value in _values(name, counts, registers) if counts[value] or value in chosen
         ]
         options = [
-            {
-                "value": value,
-                "title": _title(name, value, registers),
-                "count": counts[value],
-                "is_chosen": value in chosen,
-            }
+            ShownOption(
+                value=value,
+                title=_title(name, value, registers),
+                count=counts[value],
+                is_chosen=value in chosen,
+                level=0,
+            )
             for value in [*values, *[value for value in chosen if value not in values]]
         ]
         if options:
-            open_ones, others = options[:OPEN], options[OPEN:]
-            open_ones += [option for option in others if option["is_chosen"]]
-            others = [option for option in others if not option["is_chosen"]]
-            facets.append(
-                {"name": name, "title": facet.title, "options": open_ones, "others": others}
-            )
+            facets.append(shown_facet(name, facet.title, options))
     return facets
 
 
