@@ -13,13 +13,13 @@ PORT ?= 8000
 SEQUENCES ?= 5000
 run accounts: export PORTAL_DATA := $(PORTAL_DATA)
 run: export PORT := $(PORT)
-test soak bench lint messages: export PYTHONPATH := .:site
-test soak bench: export DJANGO_SETTINGS_MODULE := portal.settings.test
+test soak bench search-quality lint messages: export PYTHONPATH := .:site
+test soak bench search-quality: export DJANGO_SETTINGS_MODULE := portal.settings.test
 
 .PHONY: help
 help:
 	@echo "make TARGET, where TARGET is one of:"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 .PHONY: run
 run: .venv/.installed ## Start the portal with sample content (PORT, PORTAL_DATA)
@@ -45,6 +45,11 @@ soak: .venv/.installed-dev ## Play 5,000 sequences of acts of the moderation (SE
 bench: .venv/.installed-dev ## Measure pages, the import of 20,000 items (ITEMS=2000 for fewer) and of 1,000 documents
 	tests/services/install
 	tests/bench/run $(ARGS)
+
+.PHONY: search-quality
+search-quality: .venv/.installed-dev ## Measure how well each engine answers the cases of tests/search
+	tests/services/install
+	tests/search/run_quality $(ARGS)
 
 .PHONY: lint
 lint: .venv/.installed-dev ## Check code, templates and the direction of imports

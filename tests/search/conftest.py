@@ -7,6 +7,8 @@ from django.core.management import call_command
 from django.db import connection
 
 from tests.search.asking import Asking
+from tests.search.corpus_loading import load
+from tests.search.quality_portal import ELASTICSEARCH, ENGINES, QualityPortal
 
 
 @pytest.fixture
@@ -38,3 +40,14 @@ def asking_elasticsearch(newsroom, elasticsearch, settings) -> Asking:
             cursor.execute("DELETE FROM search_fulltext")
 
     return Asking(newsroom, before)
+
+
+@pytest.fixture
+def quality_portal(db, request) -> QualityPortal:
+    """The sample corpus, loaded once for all engines of the database."""
+    if ELASTICSEARCH in ENGINES:
+        request.getfixturevalue("elasticsearch")
+        # The sections are older than this index; what is imported is written to it at once.
+        call_command("rebuild_search", verbosity=0)
+    load()
+    return QualityPortal()
