@@ -15,8 +15,10 @@ class LibraryConfig(AppConfig):
         from library.lookup.forms import in_other_form
         from library.lookup.page import look_up_context
         from library.models import DocumentPage
+        from library.suggested import suggested_numbers
         from search.described import register_description
         from search.readers import register_exact
+        from search.suggestions import NUMBERS, register_source
 
         self.handlers = signal_handlers
         provider = Provider(
@@ -30,4 +32,5 @@ class LibraryConfig(AppConfig):
         register_provider(SectionPage.Kind.DOCUMENTS, provider)
         register_leaf(SectionPage.Kind.DOCUMENTS, readers.pages_for_routing)
         register_exact(exact_pages)
+        register_source(NUMBERS, suggested_numbers)
         register_description(DocumentPage, numbers_of)

@@ -30,11 +30,19 @@ def documents_with(text: str, number: DocumentNumber, documents: QuerySet) -> li
         .order_by("-issued_on", "-pk")
         .values_list("pk", "number", "issued_on", "document_type__name")[:MOST]
     )
+    return [row[0] for row in meant(text, number, rows)]
+
+
+def meant(text: str, number: DocumentNumber, rows: list[tuple]) -> list[tuple]:
+    """Return those of documents with a number that the text means by type and year.
+
+    A row begins with key, number as it is spelt, day of issue and name of the type.
+    """
     if not number.symbols:
         typed = f"-{slugify(text)}-"
         named = {row[3] for row in rows if f"-{slugify(row[3] or '')}-" in typed}
         rows = [row for row in rows if not named or row[3] in named]
-    return [row[0] for row in rows if not number.year or _year_of(*row[1:3]) == number.year]
+    return [row for row in rows if not number.year or _year_of(*row[1:3]) == number.year]
 
 
 def exact_pages(text: str, pages: QuerySet) -> list[int]:

@@ -17,7 +17,8 @@ class NewsConfig(AppConfig):
         from news.presentation import cards, pages_for_routing
         from news.readers import items_of_branch
         from news.timelines import items_by_keys, timeline_of_branch
-        from news.topics import topics_of
+        from news.topics import suggested_topics, topics_of
+        from search.suggestions import TOPICS, register_source
 
         provider = Provider(
             items=items_of_branch,
@@ -37,3 +38,4 @@ class NewsConfig(AppConfig):
             )
         )
         register_leads(leading_items)
+        register_source(TOPICS, suggested_topics)

@@ -48,3 +48,8 @@ def beginning(words: list[str]) -> str:
 def with_word_beginning(words: list[str]) -> str:
     """Return a pattern of the names in which folded words follow one another."""
     return r"\W" + r"\W+".join(map(holding, words))
+
+
+def with_words_beginning(words: list[str]) -> str:
+    """Return a pattern of the names that begin so at their first word or a later one."""
+    return f"{beginning(words)}|{with_word_beginning(words)}"
