@@ -5,7 +5,8 @@ clock (worker), and tried again, later and later, until its handler succeeds. Ha
 therefore run more than once and must not mind. A rolled-back transaction leaves nothing.
 
 What takes long (drawing pictures) is handled outside any transaction, so that nobody waits for
-a lock meanwhile, and after what is quick, a few seconds at a time.
+a lock meanwhile, and after what is quick, a few seconds at a time. So is what happens elsewhere,
+on a server that may be slow or away, and always by the clock: no request waits for that server.
 """
 
 import logging
@@ -15,6 +16,7 @@ from time import monotonic
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from home.models.outbox import OutboxEntry
@@ -25,21 +27,35 @@ LONGEST_WAIT = timedelta(hours=1)
 LONGEST_WORK = timedelta(minutes=10)
 """After so long, what takes long is taken for given up by a process that died."""
 SECONDS_FOR_LONG = 5
+_LONGEST_REASON = 200
 
 _handlers: dict[str, Callable[[dict], None]] = {}
 _long_topics: set[str] = set()
+_topics_elsewhere: set[str] = set()
 
 
-def handler(topic: str, *, long: bool = False) -> Callable:
+class NotNowError(Exception):
+    """Raised by a handler whose server is away: all that waits for it is put off for a while."""
+
+    def __init__(self, seconds: float, reason: str):
+        super().__init__(reason)
+        self.seconds = seconds
+        self.reason = reason
+
+
+def handler(topic: str, *, long: bool = False, elsewhere: bool = False) -> Callable:
     """Register the decorated function as what handles `topic`; it takes the payload.
 
-    A `long` one has no transaction around it, and now and then two run with the same payload.
+    One that is `long`, or does its work `elsewhere`, has no transaction around it, and now and
+    then two run with the same payload.
     """
 
     def register(function: Callable[[dict], None]) -> Callable[[dict], None]:
         _handlers[topic] = function
         if long:
             _long_topics.add(topic)
+        if elsewhere:
+            _topics_elsewhere.add(topic)
         return function
 
     return register
@@ -48,7 +64,7 @@ def handler(topic: str, *, long: bool = False) -> Callable:
 def emit(topic: str, **payload) -> OutboxEntry:
     """Ask for an effect once the running transaction has committed. `payload` must be JSON."""
     entry = OutboxEntry.objects.create(topic=topic, payload=payload)
-    if settings.PORTAL_OUTBOX == "inline":
+    if settings.PORTAL_OUTBOX == "inline" and topic not in _topics_elsewhere:
         transaction.on_commit(lambda: handle(entry.pk), robust=True)
     return entry
 
@@ -65,7 +81,7 @@ def handle(pk: int) -> bool:
             entry = _lock(OutboxEntry.objects.filter(pk=pk)).first()
             if entry is None:
                 return False
-            if entry.topic not in _long_topics:
+            if entry.topic not in _long_topics | _topics_elsewhere:
                 _handlers[entry.topic](entry.payload)
                 entry.delete()
                 return True
@@ -76,6 +92,9 @@ def handle(pk: int) -> bool:
         _handlers[entry.topic](entry.payload)
         OutboxEntry.objects.filter(pk=pk).delete()
         return True
+    except NotNowError as error:
+        _put_off(pk, error)
+        return False
     except Exception as error:
         _postpone(pk, error)
         return False
@@ -106,6 +125,15 @@ def _lock(entries):
     if connection.features.has_select_for_update_skip_locked:
         return entries.select_for_update(skip_locked=True)
     return entries
+
+
+def _put_off(pk: int, error: NotNowError) -> None:
+    """Let the whole topic wait, in its order: no entry of it would fare better now."""
+    topic = OutboxEntry.objects.filter(pk=pk).values_list("topic", flat=True).first()
+    due_at = timezone.now() + timedelta(seconds=error.seconds)
+    waiting = OutboxEntry.objects.filter(Q(due_at__lt=due_at) | Q(pk=pk), topic=topic)
+    waiting.update(due_at=due_at, last_error=error.reason[:_LONGEST_REASON])
+    logger.warning("outbox.put_off topic=%s reason=%s", topic, error.reason)
 
 
 def _postpone(pk: int, error: Exception) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from home import outbox
 from home.models import OutboxEntry, SetupRecord
-from home.outbox import LONGEST_WAIT, emit, handle_due
+from home.outbox import LONGEST_WAIT, NotNowError, emit, handle_due
 from tests.newsroom import CO_SO
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -127,3 +127,27 @@ def test_item_is_found_once_the_index_answers_again(open_newsroom, monkeypatch):
     make_due()
     handle_due()
     assert IndexEntry.objects.filter(title="Tin chờ chỉ mục").exists()
+
+
+def test_what_waits_for_a_server_that_is_away_waits_together_and_in_its_order(monkeypatch):
+    done, asked = [], []
+
+    def handle(payload: dict) -> None:
+        asked.append(payload["number"])
+        if not done and len(asked) == 1:
+            raise NotNowError(60, "ConnectionTimeout")
+        done.append(payload["number"])
+
+    monkeypatch.setitem(outbox._handlers, "xa", handle)
+    monkeypatch.setattr(outbox, "_topics_elsewhere", {"xa"})
+    for number in range(3):
+        emit("xa", number=number)
+    assert asked == [], "no request waits for it"
+    assert handle_due() == 0
+    assert asked == [0], "the others would fare no better"
+    [wait] = set(OutboxEntry.objects.values_list("due_at", "attempts", "last_error"))
+    assert wait[1:] == (0, "ConnectionTimeout")
+    assert wait[0] > timezone.now()
+    make_due()
+    assert handle_due() == 3
+    assert done == [0, 1, 2]
