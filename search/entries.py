@@ -45,6 +45,24 @@ def refresh(model: type[Model], pks: Iterable[int], *, rewrite: bool = False) ->
         change.apply(using)
 
 
+def refresh_outdated(most: int) -> int:
+    """Write entries of another version of the analysis anew; return how many, at most `most`.
+
+    Until then searches pass them over: what was read otherwise would be found wrongly.
+    """
+    outdated = IndexEntry.objects.exclude(analysis_version=ANALYSIS_VERSION).order_by("pk")
+    by_type: dict[int, list[int]] = defaultdict(list)
+    for type_id, pk in outdated.values_list("content_type_id", "object_id")[:most]:
+        by_type[type_id].append(pk)
+    for type_id, pks in by_type.items():
+        model = ContentType.objects.get_for_id(type_id).model_class()
+        if model is None:
+            IndexEntry.objects.filter(content_type_id=type_id, object_id__in=pks).delete()
+        else:
+            refresh(model, list(dict.fromkeys(pks)))
+    return sum(map(len, by_type.values()))
+
+
 def remove(model: type[Model], pks: Iterable[int]) -> None:
     """Remove the entries of objects."""
     using = router.db_for_write(IndexEntry)

@@ -41,10 +41,9 @@ def ids_of_answers(queryset: QuerySet, question: Question, *, partly: bool = Fal
     table = full_text(queryset.db)
     statement = compose(
         "SELECT entry.object_id FROM search_indexentry entry"
-        " WHERE {belongs} AND entry.analysis_version = {version}"
+        " WHERE {belongs}"
         " AND entry.id IN (SELECT entry_id FROM ({answers}) AS answers)",
         belongs=_belongs_to(queryset, (Audience.READERS,)),
-        version=Statement("%s", (ANALYSIS_VERSION,)),
         answers=table.holding_part(question) if partly else table.holding_all(question),
     )
     return Keys(statement)
@@ -87,8 +86,10 @@ def best_of(
 def _belongs_to(queryset: QuerySet, audiences: Sequence[str]) -> Statement:
     content_type = ContentType.objects.get_for_model(get_model_root(queryset.model))
     return compose(
-        "entry.content_type_id = {content_type} AND entry.audience IN ({audiences})",
+        "entry.content_type_id = {content_type} AND entry.audience IN ({audiences})"
+        " AND entry.analysis_version = {version}",
         content_type=Statement("%s", (content_type.pk,)),
+        version=Statement("%s", (ANALYSIS_VERSION,)),
         audiences=join(", ", [Statement("%s", (str(audience),)) for audience in audiences]),
     )
 

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.static_files import collect_if_changed
+from search.entries import refresh_outdated
 
 THREADS = 8
 
@@ -27,6 +28,8 @@ class Command(BaseCommand):
         call_command("setup_portal", stdout=self.stdout)
         call_command("load_sample_content", stdout=self.stdout)
         call_command("load_sample_documents", stdout=self.stdout)
+        while refresh_outdated(500):
+            pass
         address = f"http://127.0.0.1:{port}/"
         self.stdout.write(f"\n  Cổng thông tin:  {address}\n  Quản trị:        {address}admin/")
         call_command("demo_accounts", stdout=self.stdout)
