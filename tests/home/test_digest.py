@@ -12,6 +12,8 @@ from news.models import NewsPage
 from tests.home.editor_posts import posted, stream
 from tests.newsroom import QUOC_TE, started_from
 
+pytestmark = pytest.mark.sqlite_only
+
 RICH = (
     '<p>Chữ <b>đậm</b>, <i>nghiêng</i> & "trích" <a href="https://a.example/?x=1&amp;y=2">liên'
     " kết</a><br/>dòng hai H<sub>2</sub>O</p><ul><li>một</li><li>hai &amp; ba</li></ul>"

@@ -25,6 +25,8 @@ from tests.home.layout_acts import (
 from tests.home.section_acts import added, close, hide, remove
 from tests.newsroom import CO_SO, QUOC_TE, THUONG_TRUC
 
+pytestmark = pytest.mark.sqlite_only
+
 XAY_DUNG = "/cong-tac-xay-dung-dang/"
 VAN_BAN = "/van-ban-tai-lieu/"
 THONG_BAO = "/thong-bao-lich-cong-tac/thong-bao/"

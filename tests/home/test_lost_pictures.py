@@ -9,6 +9,8 @@ from home.models import PortalImage, PortalSettings
 from home.outbox import handle_due
 from tests.newsroom import CO_SO, Newsroom
 
+pytestmark = pytest.mark.sqlite_only
+
 
 @pytest.fixture
 def item(newsroom, settings, tmp_path):

@@ -7,6 +7,8 @@ from home.models import BasePage
 from news.models import NewsPage
 from tests.home.permission_cases import PEOPLE, superuser, text_of
 
+pytestmark = pytest.mark.sqlite_only
+
 superuser = pytest.fixture(autouse=True)(superuser)
 
 

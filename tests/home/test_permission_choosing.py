@@ -13,6 +13,8 @@ from home.models import PortalDocument, PortalImage
 from home.picture_views import FIXED_FILE
 from tests.home.permission_cases import PEOPLE, superuser, text_of
 
+pytestmark = pytest.mark.sqlite_only
+
 superuser = pytest.fixture(autouse=True)(superuser)
 
 KEEPERS = {"Q", "superuser"}

@@ -7,6 +7,8 @@ from wagtail.test.utils.form_data import inline_formset
 
 from tests.home.permission_cases import PEOPLE, superuser, text_of
 
+pytestmark = pytest.mark.sqlite_only
+
 superuser = pytest.fixture(autouse=True)(superuser)
 
 SECRET = "kinmat7431"

@@ -16,6 +16,8 @@ from tests.home.picture_files import drawn, saved
 from tests.newsroom import CO_SO
 from workflows.actions.publish import publish_as_operator
 
+pytestmark = pytest.mark.sqlite_only
+
 STANDARD = "/gioi-thieu/lich-su-dang-bo-tinh/"
 
 

@@ -15,7 +15,7 @@ from tests.newsroom import CO_SO
 from tests.video_files import box, mp4, track, webm
 
 superuser = pytest.fixture(autouse=True)(superuser)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 
 KEEPERS = {"C", "L", "A", "Q", "superuser"}
 SECRET = "phimkin7431"
