@@ -13,8 +13,8 @@ PORT ?= 8000
 SEQUENCES ?= 5000
 run accounts: export PORTAL_DATA := $(PORTAL_DATA)
 run: export PORT := $(PORT)
-test soak bench search-quality lint messages: export PYTHONPATH := .:site
-test soak bench search-quality: export DJANGO_SETTINGS_MODULE := portal.settings.test
+test soak bench bench-search search-quality lint messages: export PYTHONPATH := .:site
+test soak bench bench-search search-quality: export DJANGO_SETTINGS_MODULE := portal.settings.test
 
 .PHONY: help
 help:
@@ -50,6 +50,11 @@ bench: .venv/.installed-dev ## Measure pages, the import of 20,000 items (ITEMS=
 search-quality: .venv/.installed-dev ## Measure how well each engine answers the cases of tests/search
 	tests/services/install
 	tests/search/run_quality $(ARGS)
+
+.PHONY: bench-search
+bench-search: .venv/.installed-dev ## Measure the search as the portal grows, on each engine (SIZES=1000,10000 for fewer)
+	tests/services/install
+	tests/bench/searching/run $(ARGS)
 
 .PHONY: lint
 lint: .venv/.installed-dev ## Check code, templates and the direction of imports
