@@ -31,10 +31,16 @@ class AbbreviationAdmin(ModelAdmin):
     menu_icon = "openquote"
     menu_order = 890
     add_to_settings_menu = True
-    list_display = ("short", "full", "is_ambiguous")
+    list_display = ("short", "full", "ambiguity")
     list_export = ("short", "full", "is_ambiguous")
     list_filter = ("is_ambiguous",)
     list_per_page = 100
     search_fields = ("short_key", "full_key")
     search_handler_class = FoldedSearchHandler
     index_view_class = AbbreviationIndexView
+
+    def ambiguity(self, abbreviation: Abbreviation) -> str:
+        """Return what the list says of it; a mere truth value would need an icon of Django's."""
+        return _("ambiguous") if abbreviation.is_ambiguous else ""
+
+    ambiguity.short_description = _("ambiguous")

@@ -162,6 +162,10 @@ def test_list_is_searched_with_marks_and_without(newsroom):
         html = client.get(LIST, {"q": asked}).content.decode()
         assert f">{found}</a>" in html, asked
         assert ">CNTT</a>" not in html, asked
+    ambiguous = client.get(LIST, {"is_ambiguous__exact": "1"}).content.decode()
+    assert ambiguous.count("<td") > ambiguous.count(">có thể hiểu nhiều cách<") > 20
+    # Django's own icons are not delivered with the portal.
+    assert "admin/img/" not in ambiguous + client.get(LIST).content.decode()
 
 
 @pytest.mark.django_db
