@@ -7,6 +7,7 @@ titles of laws.
 
 import json
 from csv import QUOTE_NONE, DictReader
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,7 +25,7 @@ def load() -> None:
         folder = Path(name)
         documents = folder / "documents.xlsx"
         documents.write_bytes(table(*rows(), base={}))
-        said = {"report": str(folder / "report"), "verbosity": 0}
+        said = {"report": str(folder / "report"), "stdout": StringIO()}
         call_command("import_items", str(CORPUS / "items.jsonl"), **said)
         call_command(
             "import_documents", str(documents), published=True, create_registers=True, **said
