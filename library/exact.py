@@ -11,6 +11,15 @@ MOST = 100
 """How many documents of one number are told apart; numbers recur with terms and years."""
 
 
+_FACTS = {
+    "issued_on": "issued_on",
+    "document_type": "document_type__name",
+    "issuing_body": "issuing_body__name",
+    "subject": "subject__name",
+}
+"""What results say of a document, and the columns that hold it."""
+
+
 def number_in(text: str) -> DocumentNumber | None:
     """Return the number that a typed text is; without a figure no register is asked."""
     return parsed(text) if any(sign.isdigit() for sign in text) else None
@@ -57,10 +66,14 @@ def exact_pages(text: str, pages: QuerySet) -> list[int]:
     return documents_with(text, number, documents)
 
 
-def numbers_of(keys: list[int]) -> dict[int, dict[str, str]]:
-    """Return what results of the search say of documents: their numbers."""
-    rows = DocumentPage.objects.filter(pk__in=keys).values_list("pk", "number")
-    return {pk: {"number": number} for pk, number in rows}
+def facts_for_search(keys: list[int]) -> dict[int, dict[str, str]]:
+    """Return what results of the search say of documents: their numbers, and what else is known."""
+    rows = DocumentPage.objects.filter(pk__in=keys).values("pk", "number", *_FACTS.values())
+    return {
+        row["pk"]: {"number": row["number"]}
+        | {name: str(row[column]) for name, column in _FACTS.items() if row[column]}
+        for row in rows
+    }
 
 
 def _year_of(spelt: str, issued_on) -> str:

@@ -14,10 +14,12 @@ class NewsConfig(AppConfig):
         from home.routing import register_leaf
         from news import placements
         from news.lead_stories.reading import leading_items
+        from news.models import NewsPage
         from news.presentation import cards, pages_for_routing
         from news.readers import items_of_branch
         from news.timelines import items_by_keys, timeline_of_branch
         from news.topics import suggested_topics, topics_of
+        from search.kinds import register_kind
         from search.suggestions import TOPICS, register_source
 
         provider = Provider(
@@ -39,3 +41,4 @@ class NewsConfig(AppConfig):
         )
         register_leads(leading_items)
         register_source(TOPICS, suggested_topics)
+        register_kind("tin-bai", NewsPage)

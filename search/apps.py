@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,6 +8,11 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
+        from home.models import SectionPage
+        from search.checks import check_settings
+        from search.kinds import register_kind
         from search.signal_handlers import connect
 
+        checks.register(check_settings)
         connect()
+        register_kind("chuyen-muc", SectionPage)

@@ -2,21 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Model
+from django.utils import timezone
 from modelsearch.backends.base import get_model_root
 
 from home import outbox
 from home.models import BasePage, OutboxEntry
-from search import elastic, entries
+from search import elastic, entries, upkeep
+from search.one_rebuild import RebuildRunsError, only_one
 
 DATABASE_TOPIC = "search.index"
-ELASTICSEARCH_TOPIC = "search.elasticsearch"
+ELASTICSEARCH_TOPIC = elastic.TOPIC
 
 PART = 200
 """How many objects one entry of the outbox names at most."""
@@ -58,10 +60,16 @@ def update_database(payload: dict) -> None:
     entries.refresh(apps.get_model(payload["model"]), _keys(payload))
 
 
-@outbox.handler(ELASTICSEARCH_TOPIC)
+@outbox.handler(ELASTICSEARCH_TOPIC, elsewhere=True)
 def update_elasticsearch(payload: dict) -> None:
-    """Make Elasticsearch's copy of a page what readers get now; raises while it can't."""
-    elastic.update(_keys(payload))
+    """Make Elasticsearch's copy of a page what readers get now, or fill a part of a new index."""
+    try:
+        if "build" in payload:
+            upkeep.go_on(payload)
+        else:
+            elastic.update(_keys(payload))
+    except elastic.AwayError as error:
+        raise outbox.NotNowError(settings.ELASTICSEARCH_PAUSE, error.reason) from error
 
 
 _gathered: ContextVar[dict[type[Model], set[int]] | None] = ContextVar("gathered", default=None)
@@ -89,16 +97,26 @@ def together() -> Iterator[None]:
 def catch_up() -> int:
     """Bring the index up with all that was asked for; return how much had to be put off."""
     asked = OutboxEntry.objects.filter(topic__in=[DATABASE_TOPIC, ELASTICSEARCH_TOPIC])
+    asked.update(due_at=timezone.now())
     for pk in list(asked.values_list("pk", flat=True)):
         outbox.handle(pk)
     if settings.PORTAL_SEARCH_ENGINE == "elasticsearch":
-        elastic.show_what_was_written()
+        with suppress(elastic.AwayError):
+            _provide_index()
+            elastic.show_what_was_written()
     return asked.count()
+
+
+def _provide_index() -> None:
+    """Build the engine's index where there is none, as at the first import."""
+    if not upkeep.is_index_there():
+        with suppress(RebuildRunsError), only_one():
+            upkeep.rebuild_index()
 
 
 def _emit_now(topic: str, **payload) -> None:
     entry = outbox.emit(topic, **payload)
-    if settings.PORTAL_OUTBOX != "inline":
+    if topic == ELASTICSEARCH_TOPIC or settings.PORTAL_OUTBOX != "inline":
         transaction.on_commit(lambda: outbox.handle(entry.pk), robust=True)
 
 

@@ -41,6 +41,8 @@ class IndexEntry(models.Model):
                 fields=["content_type", "object_id", "audience"], name="one_entry_an_audience"
             )
         ]
+        # That none is of another version is asked again and again.
+        indexes = [models.Index(fields=["analysis_version"], name="version_of_analysis")]
 
     def __str__(self) -> str:
         return self.title

@@ -1,27 +1,30 @@
 """Readers' search: live, public pages only, whatever an engine's copy still holds."""
 
-import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import Case, Expression, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Least, Substr
 from django.utils.functional import cached_property
-from elastic_transport import TransportError
-from elasticsearch import ApiError
 
 from home.models import BasePage
 from search import elastic
-from search.matching import best_of, ids_of_matches
+from search.matching import ids_of_answers
 from search.models import Audience, IndexEntry
-from search.wanted import Need, Wanted, read
+from search.question import FEW, Question
+from search.ranking import Facts, Passage, facts_of, passages, ranked
+from search.reading import read_question
 
-logger = logging.getLogger("portal.search")
-
-_AUDIENCES = (Audience.READERS,)
-_COLUMNS = ("pk", "title", "url_path", "path", "content_type_id", "first_published_at")
+RELEVANCE, DATE = "relevance", "date"
+_COLUMNS = ("pk", "title", "url_path", "path", "content_type_id", "first_published_at", "unit_id")
+_KEPT = 2000
+"""Up to how many matches are kept as keys; more are asked of the index each time."""
+_LONGEST_PASSAGE = 4000
+"""In characters; a piece of words is shorter."""
 
 _exact: list[Callable[[str, QuerySet], list[int]]] = []
 
@@ -40,131 +43,229 @@ class Hit:
 
     page: BasePage
     """Its base row, with the columns that results show."""
-    body: str
-    """The text by which it was found, for the excerpt."""
+    lead: str
+    """What sums it up."""
+    passage: str
+    """The part of its text that answers best, for the excerpt."""
+    is_beginning: bool
+    """Whether the passage is where its text begins."""
+
+
+def readers_pages(within: str = "") -> QuerySet:
+    """Return the pages that readers find, in the branch at the tree path `within`."""
+    return BasePage.objects.live_public().filter(path__startswith=within).order_by()
+
+
+def find(text: str, pages: QuerySet) -> "Found":
+    """Return what readers find among `pages` for a typed text.
+
+    A match holds all the words, with or without their marks, the last also as the beginning of
+    one; where fewer than ten do, also what holds a good part of them. What the text means
+    exactly comes first; what only shares words with it is left out then. Takes any text, never
+    raises.
+    """
+    return Found(text, pages)
 
 
 class _Ranking(Protocol):
-    def count(self) -> int: ...
+    engine: str
+    kept: list[int] | None
+    """The keys of all that match, where they are few."""
+    matches: QuerySet
 
-    def keys(self, start: int, stop: int) -> Sequence[int]: ...
+    def best(self, pages: QuerySet, facts: Facts | None) -> dict[int, Passage | None]:
+        """Return the keys of those of `pages` that come first, in order; passages if known."""
 
 
 class Found:
-    """What a query finds: counted and sliced like a queryset, so a paginator takes it."""
+    """What a text finds."""
 
-    def __init__(self, ranking: _Ranking, pages: QuerySet):
-        self._ranking = ranking
+    def __init__(self, text: str, pages: QuerySet):
+        self.text = text
         self._pages = pages
+        self.question = read_question(text, pages.db)
 
-    def count(self) -> int:
-        """Return how many pages match."""
-        return self._ranking.count()
+    @property
+    def engine(self) -> str:
+        """Which engine answered: elasticsearch or database."""
+        return self._ranking.engine
 
-    def __getitem__(self, part: slice) -> list[Hit]:
-        """Return the hits of one part, best first; it has a beginning and an end."""
-        keys = self._ranking.keys(part.start, part.stop)
-        pages = {page.pk: page for page in self._pages.filter(pk__in=keys).only(*_COLUMNS)}
-        bodies = IndexEntry.objects.filter(
-            content_type=ContentType.objects.get_for_model(BasePage),
-            audience=Audience.READERS,
-            object_id__in=keys,
-        )
-        texts = dict(bodies.values_list("object_id", "body"))
-        return [Hit(pages[pk], texts.get(pk, "")) for pk in keys if pk in pages]
-
-
-def find(query: str, within: str = "") -> Found:
-    """Return what readers find for a typed query, in the branch at the tree path `within`.
-
-    A match holds all the words, with or without their marks, the last also as the beginning of
-    one; where nothing does, at least half of three words or more. Takes any text, never raises.
-    What the query means exactly comes first; what only shares words with it is left out then.
-    """
-    wanted = read(query, is_open=True)
-    pages = BasePage.objects.live_public().filter(path__startswith=within).order_by()
-    if not wanted:
-        return Found(_KeptRanking([]), pages)
-    exact = [pk for finder in _exact for pk in finder(query, pages)]
-    if exact:
-        return Found(_After(exact, _ranking(wanted, pages.exclude(pk__in=exact), False)), pages)
-    return Found(_ranking(wanted, pages, wanted.can_relax), pages)
-
-
-def _ranking(wanted: Wanted, pages: QuerySet, may_relax: bool) -> _Ranking:
-    if settings.PORTAL_SEARCH_ENGINE == "elasticsearch":
-        try:
-            return _ask_elasticsearch(wanted, pages, may_relax)
-        except (ApiError, TransportError) as error:
-            logger.warning("search.fallback error=%s", type(error).__name__)
-    return _DatabaseRanking(wanted, pages, may_relax)
-
-
-class _After:
-    """What another ranking finds, after keys that come first; it has none of them."""
-
-    def __init__(self, first: list[int], others: _Ranking):
-        self._first = first
-        self._others = others
-
-    def count(self) -> int:
-        return len(self._first) + self._others.count()
-
-    def keys(self, start: int, stop: int) -> Sequence[int]:
-        found = self._first[start:stop]
-        if len(found) == stop - start:
-            return found
-        passed = len(self._first)
-        return [*found, *self._others.keys(max(start - passed, 0), stop - passed)]
-
-
-class _KeptRanking:
-    """Keys that are known already."""
-
-    def __init__(self, keys: Sequence[int]):
-        self._keys = keys
-
-    def count(self) -> int:
-        return len(self._keys)
-
-    def keys(self, start: int, stop: int) -> Sequence[int]:
-        return self._keys[start:stop]
-
-
-class _DatabaseRanking:
-    """Keys that the database finds, asked for when they are needed."""
-
-    def __init__(self, wanted: Wanted, pages: QuerySet, may_relax: bool):
-        self._wanted = wanted
-        self._pages = pages
-        self._may_relax = may_relax
-
-    def count(self) -> int:
-        return self._result[1]
-
-    def keys(self, start: int, stop: int) -> Sequence[int]:
-        wanted, _count = self._result
-        return [pk for pk, _ in best_of(self._pages, [wanted], _AUDIENCES, start, stop)]
+    @property
+    def answered_by(self) -> str:
+        """The engine for the header `X-Search-Engine`, and whether it stood in for another."""
+        stands_in = self.engine != settings.PORTAL_SEARCH_ENGINE
+        return f"{self.engine}; fallback" if stands_in else self.engine
 
     @cached_property
-    def _result(self) -> tuple[Wanted, int]:
-        """What is wanted in the end, and how many pages match that."""
-        count = self._count(self._wanted)
-        if count or not self._may_relax:
-            return self._wanted, count
-        most = self._wanted.needing(Need.MOST)
-        return most, self._count(most)
+    def first(self) -> list[int]:
+        """The keys of the pages that the text means exactly."""
+        return list(dict.fromkeys(pk for finder in _exact for pk in finder(self.text, self._pages)))
 
-    def _count(self, wanted: Wanted) -> int:
-        return self._pages.filter(pk__in=ids_of_matches(self._pages, wanted, _AUDIENCES)).count()
+    @cached_property
+    def matches(self) -> QuerySet:
+        """All pages that match, for totals and facets."""
+        if not self.question:
+            return self._pages.none()
+        kept = self._ranking.kept
+        if kept is None:
+            matches = self._ranking.matches.values("pk")
+            return self._pages.filter(Q(pk__in=self.first) | Q(pk__in=matches))
+        # That readers may see these was asked a moment ago.
+        return BasePage.objects.using(self._pages.db).filter(pk__in={*self.first, *kept})
+
+    @cached_property
+    def _ranking(self) -> _Ranking:
+        pages, may_be_part = self._pages, not self.first
+        if settings.PORTAL_SEARCH_ENGINE == "elasticsearch":
+            with suppress(elastic.AwayError):
+                return ElasticRanking(self.question, pages, may_be_part)
+        return DatabaseRanking(self.question, pages, may_be_part)
+
+    def narrowed(self, *conditions: Q, order: str = RELEVANCE) -> "Hits":
+        """Return those that also fulfil the conditions, by relevance or the latest first."""
+        return Hits(self, self.matches.filter(*conditions), order)
+
+    def best(self, pages: QuerySet, facts: Facts | None) -> dict[int, Passage | None]:
+        """Return the keys of those of `pages` that come first by relevance, in order."""
+        best = self._ranking.best(pages, facts)
+        if not self.first:
+            return best
+        there = facts or set(pages.filter(pk__in=self.first).values_list("pk", flat=True))
+        return {pk: best.get(pk) for pk in self.first if pk in there} | best
 
 
-def _ask_elasticsearch(wanted: Wanted, pages: QuerySet, may_relax: bool) -> _KeptRanking:
-    """Return what the engine finds and readers may see; of its keys alone nothing is shown."""
-    attempts = [wanted, wanted.needing(Need.MOST)] if may_relax else [wanted]
-    for attempt in attempts:
-        keys = elastic.find(attempt)
+class Hits:
+    """Matches in an order: counted and sliced like a queryset, so a paginator takes them."""
+
+    def __init__(self, found: Found, pages: QuerySet, order: str):
+        self._found = found
+        self._pages = pages
+        self._order = order
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return self._total
+
+    def keys(self, start: int, stop: int) -> list[int]:
+        """Return the keys of one part, in order."""
+        if self._order == DATE:
+            return self._latest(start, stop)
+        best = list(self._best)
+        part = best[start:stop]
+        if len(part) < stop - start and len(best) < self._total:
+            start, stop = max(start - len(best), 0), stop - len(best)
+            part += self._latest(start, stop, but_for=best)
+        return part
+
+    def __getitem__(self, part: slice) -> list[Hit]:
+        """Return the hits of one part; it has a beginning and an end."""
+        keys = self.keys(part.start, part.stop)
+        pages = {page.pk: page for page in self._pages.filter(pk__in=keys).only(*_COLUMNS)}
+        best = self._passages(keys)
+        texts = _texts(best, keys)
+        nothing = ("", "", True)
+        return [Hit(pages[pk], *texts.get(pk, nothing)) for pk in keys if pk in pages]
+
+    @cached_property
+    def _facts(self) -> Facts | None:
+        """What orders the matches, where they are few: no query of the following needs them."""
+        facts = facts_of(self._pages, _KEPT + 1)
+        return facts if len(facts) <= _KEPT else None
+
+    @cached_property
+    def _total(self) -> int:
+        return self._pages.count() if self._facts is None else len(self._facts)
+
+    @cached_property
+    def _best(self) -> dict[int, Passage | None]:
+        return self._found.best(self._pages, self._facts)
+
+    def _latest(self, start: int, stop: int, but_for: Sequence[int] = ()) -> list[int]:
+        if self._facts is not None:
+            passed = set(but_for)
+            keys = sorted(self._facts, key=lambda pk: (self._facts[pk].moment, pk), reverse=True)
+            return [pk for pk in keys if pk not in passed][start:stop]
+        latest = self._pages.exclude(pk__in=but_for).order_by("-first_published_at", "-pk")
+        return list(latest.values_list("pk", flat=True)[start:stop])
+
+    def _passages(self, keys: list[int]) -> dict[int, Passage]:
+        known = {} if self._order == DATE else {pk: self._best.get(pk) for pk in keys}
+        found = {pk: passage for pk, passage in known.items() if passage}
+        rest = [pk for pk in keys if pk not in found]
+        return found | passages(self._found.question, rest, self._pages.db)
+
+
+def _texts(best: dict[int, Passage], keys: list[int]) -> dict[int, tuple[str, str, bool]]:
+    """Return of each page its lead, its passage, and whether that begins its text.
+
+    Of the text only the passage is fetched: that of a law has a million characters.
+    """
+    starts = {pk: best[pk].start for pk in keys if pk in best}
+    lengths = {pk: best[pk].stop - best[pk].start for pk in starts}
+    start, length = _by_page(starts, 0), _by_page(lengths, _LONGEST_PASSAGE)
+    passage = Substr("body", start + 1, Least(length, _LONGEST_PASSAGE))
+    entries = IndexEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(BasePage),
+        audience=Audience.READERS,
+        object_id__in=keys,
+    )
+    rows = entries.annotate(passage=passage).values_list("object_id", "lead", "passage")
+    return {pk: (lead, text, starts.get(pk, 0) == 0) for pk, lead, text in rows}
+
+
+def _by_page(values: dict[int, int], otherwise: int) -> Expression:
+    """Return an expression that has a value of its own for each page."""
+    whens = [When(object_id=pk, then=Value(value)) for pk, value in values.items()]
+    return Case(*whens, default=Value(otherwise), output_field=IntegerField())
+
+
+class DatabaseRanking:
+    """What the database finds."""
+
+    engine = "database"
+
+    def __init__(self, question: Question, pages: QuerySet, may_be_part: bool):
+        self._question = question
+        matches = pages.filter(pk__in=ids_of_answers(pages, question))
+        keys = self._first(matches)
+        if len(keys) < FEW and may_be_part:
+            matches = pages.filter(pk__in=ids_of_answers(pages, question, partly=True))
+            keys = self._first(matches)
+        self.matches = matches
+        self.kept = keys if len(keys) <= _KEPT else None
+
+    def best(self, pages: QuerySet, facts: Facts | None) -> dict[int, Passage | None]:
+        """Return the keys of those of `pages` that answer best, with what answers in them."""
+        return ranked(self._question, pages, facts)
+
+    def _first(self, matches: QuerySet) -> list[int]:
+        return list(matches.values_list("pk", flat=True)[: _KEPT + 1])
+
+
+class ElasticRanking:
+    """What the engine finds and readers may see; of its keys alone nothing is shown."""
+
+    engine = "elasticsearch"
+
+    def __init__(self, question: Question, pages: QuerySet, may_be_part: bool):
+        deadline = elastic.Deadline()
+        found = elastic.find(question, deadline=deadline)
+        visible = self._visible(pages, found)
+        if len(visible) < FEW and may_be_part:
+            found = elastic.find(question, partly=True, deadline=deadline)
+            visible = self._visible(pages, found)
+        self._keys = visible
+        # An answer holds so many keys at most; what else matches the database knows as well.
+        is_whole = len(found) < elastic.WINDOW
+        self.kept = visible if is_whole else None
+        self.matches = pages.filter(pk__in=visible if is_whole else ids_of_answers(pages, question))
+
+    def best(self, pages: QuerySet, facts: Facts | None) -> dict[int, Passage | None]:
+        """Return the keys of those of `pages` that match, in the engine's order."""
+        there = facts or set(pages.filter(pk__in=self._keys).values_list("pk", flat=True))
+        return {pk: None for pk in self._keys if pk in there}
+
+    @staticmethod
+    def _visible(pages: QuerySet, keys: list[int]) -> list[int]:
         visible = set(pages.filter(pk__in=keys).values_list("pk", flat=True))
-        if visible:
-            return _KeptRanking([pk for pk in keys if pk in visible])
-    return _KeptRanking([])
+        return [pk for pk in keys if pk in visible]

@@ -1,55 +1,77 @@
 """Readers' search as a page, and as JSON."""
 
-from django.core.paginator import Page
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from home.frame import tree_for
-from home.paging import PAGE_SIZE, page_of, paging
-from search.presentation import as_json, results_of
-from search.readers import find
-from search.vietnamese import normalise_text
-
-LONGEST_QUERY = 300
-"""In characters; what follows is not searched for."""
+from home.addresses import absolute
+from home.paging import PAGE_SIZE, paging
+from search.asked import Asked
+from search.fitting_sections import fitting_sections
+from search.presentation import as_json
+from search.results_page import Search
 
 LARGEST_SIZE = 50
+ENGINE_HEADER = "X-Search-Engine"
 
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """Show the results of a query; 404 for a page of them that there isn't."""
-    query = _query(request)
-    page = _page(request, query, PAGE_SIZE)
+    """Show the results of a query; 404 for a page of them that there isn't.
+
+    What of the address means nothing is passed over and said, with status 400.
+    """
+    search = Search(request)
+    asked, path = search.asked, request.path
+    page = search.page(request.GET.get("page", "1"), PAGE_SIZE)
+    suggestion = search.suggestion
+    listing = paging(page, path, **asked.query)
     context = {
-        "query": query,
+        "asked": asked,
+        "query": asked.text,
+        "kept": asked.kept,
         "total": page.paginator.count,
-        "results": results_of(request, page.object_list, query),
-        "paging": paging(page, request.path, **({"q": query} if query else {})),
+        "results": search.rows(page),
+        "promotions": search.promotions() if page.number == 1 else [],
+        "corrections": search.corrections(page),
+        "facets": search.shown_facets(),
+        "days": search.days(),
+        "chosen": search.chosen(path),
+        "orders": search.orders(path),
+        "paging": listing,
+        "words_alone_url": asked.words_alone().address(path),
+        "finds_more": not page.paginator.count and search.finds_more,
+        "suggestion": suggestion and {"text": suggestion, "url": Asked(suggestion).address(path)},
+        "sections": _sections(search, suggestion) if not page.paginator.count else [],
+        "canonical_url": absolute(request, listing["url"]),
     }
-    return render(request, "search/results.html", context)
+    status = 400 if asked.problems else 200
+    return _signed(render(request, "search/results.html", context, status=status), search)
 
 
 @require_safe
 def api(request: HttpRequest) -> JsonResponse:
-    """Give the results of a query as JSON; 400 for a bad size, 404 for a page there isn't."""
-    query = _query(request)
+    """Give the results of a query as JSON; 400 for what means nothing, 404 for no such page."""
+    search = Search(request)
+    problems = list(search.asked.problems)
     size = _size(request.GET.get("size", str(PAGE_SIZE)))
     if size is None:
-        message = _("The size must be a number from 1 to %(most)s.") % {"most": LARGEST_SIZE}
-        return JsonResponse({"error": message}, status=400)
+        problems.append(_("The size must be a number from 1 to %(most)s.") % {"most": LARGEST_SIZE})
+    if problems:
+        return JsonResponse({"error": " ".join(problems)}, status=400)
     try:
-        page = _page(request, query, size)
+        page = search.page(request.GET.get("page", "1"), size)
     except Http404:
         return JsonResponse({"error": _("There is no such page of results.")}, status=404)
-    rows = [as_json(row) for row in results_of(request, page.object_list, query)]
-    return JsonResponse({"total": page.paginator.count, "results": rows})
-
-
-def _query(request: HttpRequest) -> str:
-    return normalise_text(request.GET.get("q", ""))[:LONGEST_QUERY].strip()
+    answer = {
+        "total": page.paginator.count,
+        "results": [as_json(row) for row in search.rows(page)],
+        "facets": search.facets_in_json(),
+        "corrections": [{"typed": one.typed, "used": one.used} for one in search.corrections(page)],
+        "suggestion": search.suggestion or None,
+    }
+    return _signed(JsonResponse(answer), search)
 
 
 def _size(typed: str) -> int | None:
@@ -58,9 +80,14 @@ def _size(typed: str) -> int | None:
     return int(typed) if 1 <= int(typed) <= LARGEST_SIZE else None
 
 
-def _page(request: HttpRequest, query: str, size: int) -> Page:
-    """Return a page of what the query finds on the request's site; Http404 if there is none."""
-    tree = tree_for(request)
-    if tree is None:
-        raise Http404
-    return page_of(find(query, tree.root.path), request.GET.get("page", "1"), size)
+def _sections(search: Search, suggestion: str) -> list[dict]:
+    """Return the sections to look on in."""
+    nodes = fitting_sections(search.tree, search.asked.text, suggestion)
+    return [{"title": node.title, "url": node.url} for node in nodes]
+
+
+def _signed(response: HttpResponse, search: Search) -> HttpResponse:
+    """Say which engine has answered."""
+    if search.answered_by:
+        response[ENGINE_HEADER] = search.answered_by
+    return response

@@ -1,13 +1,20 @@
-"""Registers what administrators keep of the search."""
+"""Registers what administrators keep of the search, and are told of it."""
 
 from django.urls import path
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from search.abbreviation_admin import AbbreviationAdmin
+from search.panels import panels_for
 from search.promotion_views import AddPromotionView, EditPromotionView, PromotionsView
 
 modeladmin_register(AbbreviationAdmin)
+
+
+@hooks.register("construct_homepage_panels", order=1)
+def warn_of_search(request, panels) -> None:
+    """Add what is wrong with the search, once the others have composed the dashboard."""
+    panels += panels_for(request.user)
 
 
 @hooks.register("register_admin_urls", order=-1)

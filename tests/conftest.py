@@ -12,6 +12,8 @@ from home.frame import forget_trees
 from home.guards.triggers import lifted
 from portal.demo_accounts import make_accounts
 from portal.setup import set_up
+from search.elastic.connection import forget
+from tests.engine import remove_indices, shared
 from tests.newsroom import Newsroom
 from tests.snapshot import Snapshot
 from workflows.models import ReminderSettings
@@ -91,10 +93,14 @@ def open_newsroom(transactional_db, django_db_setup) -> Newsroom:
 
 
 @pytest.fixture
-def elasticsearch(settings):
-    """The engine in use, with an index of its own that is removed in the end."""
+def elasticsearch(request, settings):
+    """The engine in use, with indices of its own that are removed in the end."""
     settings.PORTAL_SEARCH_ENGINE = "elasticsearch"
-    settings.PORTAL_SEARCH_INDEX = f"portal-test-{uuid4().hex}"
+    settings.PORTAL_SEARCH_INDEX = name = f"portal-test-{uuid4().hex}"
+    # A busy machine must not bring in the database where nothing is said of patience.
+    settings.ELASTICSEARCH_TIMEOUT = 20
     client = Elasticsearch(settings.ELASTICSEARCH_URL)
-    yield client
-    client.indices.delete(index=settings.PORTAL_SEARCH_INDEX, ignore_unavailable=True)
+    forget()
+    with shared(alone=request.node.get_closest_marker("alone") is not None):
+        yield client
+        remove_indices(client, name)

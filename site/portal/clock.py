@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from home.outbox import handle_due, is_more_due
 from home.unit_accounts import renew_changed_groups
+from search.entries import refresh_outdated
+from search.upkeep import look_after_index
 from workflows.actions.pass_on import pass_on_waiting
 from workflows.actions.publish_due import expire_due, publish_due
 from workflows.digests import send_digests
@@ -16,6 +18,8 @@ from workflows.reminders import send_reminders
 logger = logging.getLogger("portal.clock")
 
 SECONDS = 10
+OUTDATED = 200
+"""How many entries of the search index are written anew in one tick, after a new version."""
 
 
 class Clock:
@@ -49,6 +53,8 @@ class Clock:
         pass_on_waiting()
         send_reminders()
         send_digests()
+        look_after_index()
+        refresh_outdated(OUTDATED)
         handle_due()
         today = timezone.localdate()
         if self._renewed_on != today:

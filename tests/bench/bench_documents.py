@@ -25,6 +25,7 @@ from elasticsearch import Elasticsearch
 
 from library.models import DocumentPage, FileText
 from tests.bench.bench_import import _WORDS, ROOT
+from tests.engine import remove_indices
 from tests.library.importing import table
 from tests.library.secrecy.write_pdf import Sheet
 from tests.library.shelf import TINH_UY
@@ -44,7 +45,7 @@ _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 def index():
     """An index that is gone in the end."""
     yield INDEX
-    Elasticsearch(settings.ELASTICSEARCH_URL).indices.delete(index=INDEX, ignore_unavailable=True)
+    remove_indices(Elasticsearch(settings.ELASTICSEARCH_URL), INDEX)
 
 
 def test_bulk_entry_keeps_to_its_time_and_memory(open_newsroom, tmp_path, index, capsys):

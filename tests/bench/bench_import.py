@@ -23,13 +23,14 @@ from elasticsearch import Elasticsearch
 
 from news.models import NewsPage
 from search.models import IndexEntry
+from tests.engine import remove_indices
 from tests.newsroom import CO_SO, QUOC_TE, THUONG_TRUC
 
 ROOT = Path(__file__).parents[2]
 ITEMS = int(os.environ.get("ITEMS", "20000"))
 LEAST_RATE = 20_000 / (15 * 60)
 MOST_MEGABYTES = 300
-INDEX = "portal-bench"
+INDEX = "portal-bench-items"
 
 _WORDS = re.findall(
     r"\S+",
@@ -42,7 +43,7 @@ _WORDS = re.findall(
 def index():
     """An index that is gone in the end."""
     yield INDEX
-    Elasticsearch(settings.ELASTICSEARCH_URL).indices.delete(index=INDEX, ignore_unavailable=True)
+    remove_indices(Elasticsearch(settings.ELASTICSEARCH_URL), INDEX)
 
 
 def test_import_keeps_to_its_time_and_memory(open_newsroom, tmp_path, index, capsys):

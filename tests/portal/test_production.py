@@ -45,7 +45,10 @@ def test_production_settings_pass_the_deployment_check():
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("name", ["PORTAL_SECRET_KEY", "PORTAL_HOSTS", "DATABASE_URL", "REDIS_URL"])
+@pytest.mark.parametrize(
+    "name",
+    ["PORTAL_SECRET_KEY", "PORTAL_HOSTS", "DATABASE_URL", "REDIS_URL", "ELASTICSEARCH_URL"],
+)
 def test_a_missing_setting_is_named(name):
     done = manage("check", **{name: ""})
     assert done.returncode != 0

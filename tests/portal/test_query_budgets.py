@@ -36,7 +36,8 @@ BUDGETS = {
     "/gioi-thieu/lich-su-dang-bo-tinh/": 12,
     "/lien-he/so-do-cong/": 12,
     "/khong-co-trang-nay/": 12,
-    "/tim-kiem/?q=hang+loat": 12,
+    "/tim-kiem/?q=tin": 18,
+    "/tim-kiem/?q=tin&kieu=chuyen-muc&sap-xep=ngay": 18,
 }
 
 
@@ -109,6 +110,8 @@ def count_queries(url: str) -> int:
 
 def test_pages_keep_their_budgets_with_40_and_with_4000_items(newsroom, rich_item):
     add_items(newsroom, 40, QUOC_TE, rich_item)
+    # A process reads once which types of pages there are.
+    Client().get("/tim-kiem/?q=tin")
     few = {url: count_queries(url) for url in BUDGETS}
     over = {url: (spent, BUDGETS[url]) for url, spent in few.items() if spent > BUDGETS[url]}
     assert not over

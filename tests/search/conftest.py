@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from home import outbox
 from tests.search.asking import Asking
 from tests.search.corpus_loading import load
 from tests.search.quality_portal import ELASTICSEARCH, ENGINES, QualityPortal
@@ -35,6 +36,7 @@ def asking_elasticsearch(newsroom, elasticsearch, settings) -> Asking:
     call_command("rebuild_search", verbosity=0)
 
     def before() -> None:
+        outbox.handle_due()
         elasticsearch.indices.refresh(index=settings.PORTAL_SEARCH_INDEX)
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_fulltext")

@@ -1,9 +1,5 @@
 """A portal that holds the sample corpus, asked over HTTP on each engine that its database has."""
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from django.db import connection
 from django.test import Client, override_settings
 
@@ -11,6 +7,8 @@ from tests.search.asking import API
 from tests.search.corpus_loading import keys_by_title
 from tests.search.quality import DEPTH, Asked, cases, judged, judged_pair, never_first
 
+PATIENCE = 20
+"""In seconds."""
 ELASTICSEARCH = "elasticsearch"
 ENGINES = [connection.vendor]
 """Elasticsearch answers above PostgreSQL, as in production."""
@@ -35,25 +33,12 @@ class QualityPortal:
     def answer(self, engine: str, query: str) -> list[str]:
         """Return the keys of the first ten results, documents by their number."""
         used = ELASTICSEARCH if engine == ELASTICSEARCH else "database"
-        with override_settings(PORTAL_SEARCH_ENGINE=used), _no_warning():
+        # Answers are judged here, not patience: a busy machine must not bring in the other engine.
+        with override_settings(PORTAL_SEARCH_ENGINE=used, ELASTICSEARCH_TIMEOUT=PATIENCE):
             response = self._client.get(API, {"q": query, "size": DEPTH})
         assert response.status_code == 200, response.content
+        assert response.headers["X-Search-Engine"] == used
         return [
             row.get("number") or self._keys.get(row["title"], row["url"])
             for row in response.json()["results"]
         ]
-
-
-@contextmanager
-def _no_warning() -> Iterator[None]:
-    """Fail where the search warns: an engine that falls back to another must not be measured."""
-    said: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: said.append(record.getMessage())
-    logger = logging.getLogger("portal.search")
-    logger.addHandler(handler)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-    assert not said, said

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from home import outbox
 from home.models import BasePage, OutboxEntry
+from portal.clock import Clock
 from search import index
 from search.models import Audience, IndexEntry
 from tests.newsroom import QUOC_TE
@@ -147,6 +148,14 @@ def test_entries_of_an_older_analysis_are_written_anew(newsroom, committed):
     with committed():
         section.save()
     assert IndexEntry.objects.get(object_id=section.pk).analysis_version > 0
+
+
+def test_clock_writes_entries_of_an_older_analysis_anew_which_nobody_finds_till_then(asking):
+    IndexEntry.objects.update(analysis_version=0)
+    assert asking.titles(SECTION) == []
+    Clock().tick()
+    assert asking.titles(SECTION)[0] == SECTION
+    assert not IndexEntry.objects.filter(analysis_version=0).exists()
 
 
 def test_draft_that_names_a_picture_which_is_gone_is_still_found_by_its_title(newsroom, committed):

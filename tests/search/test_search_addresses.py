@@ -40,7 +40,8 @@ def test_what_is_no_text_is_refused(newsroom, address, raw):
 
 
 def test_without_a_query_nothing_is_found(asking):
-    assert asking.answer("") == {"total": 0, "results": []}
+    nothing = {"total": 0, "results": [], "facets": {}, "corrections": [], "suggestion": None}
+    assert asking.answer("") == asking.answer("?!") == nothing
     assert asking.get(API).json()["total"] == 0
     assert asking.get(PAGE).status_code == 200
 

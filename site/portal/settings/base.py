@@ -165,8 +165,21 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "search.backend", "AUTO_UPDATE": False},
 }
-PORTAL_SEARCH_ENGINE = "database"
-PORTAL_SEARCH_INDEX = "portal"
+# What readers' search is answered by: "database" or "elasticsearch".
+PORTAL_SEARCH_ENGINE = env("PORTAL_SEARCH_ENGINE", default="database")
+# Name of the engine's index. Installations that share an engine have one each.
+PORTAL_SEARCH_INDEX = env("PORTAL_SEARCH_INDEX", default="portal")
+# Addresses of its hosts with commas between; whom it lets in: a key, or a user with password.
+ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
+ELASTICSEARCH_API_KEY = env("ELASTICSEARCH_API_KEY", default="")
+ELASTICSEARCH_USER = env("ELASTICSEARCH_USER", default="")
+ELASTICSEARCH_PASSWORD = env("ELASTICSEARCH_PASSWORD", default="")
+# File with the certificates that vouch for it; without one, those of the system.
+ELASTICSEARCH_CA = env("ELASTICSEARCH_CA", default="")
+ELASTICSEARCH_VERIFY = env.bool("ELASTICSEARCH_VERIFY", default=True)
+# Seconds that a reader waits for it; seconds for which it is then left alone.
+ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=1)
+ELASTICSEARCH_PAUSE = env.float("ELASTICSEARCH_PAUSE", default=30)
 TAGGIT_CASE_INSENSITIVE = True
 
 STATIC_URL = "/static/"

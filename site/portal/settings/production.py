@@ -12,7 +12,6 @@ DATABASES = {"default": env.db("DATABASE_URL") | {"CONN_MAX_AGE": 60, "CONN_HEAL
 CACHES = {"default": redis_cache(env("REDIS_URL"))}
 
 PORTAL_SEARCH_ENGINE = env("PORTAL_SEARCH_ENGINE", default="elasticsearch")
-ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
 PORTAL_OUTBOX = "worker"
 
 STATIC_ROOT = env("PORTAL_STATIC")

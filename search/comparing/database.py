@@ -1,0 +1,104 @@
+"""The database's index, held against the objects that it is made from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from modelsearch.backends.base import get_model_root
+from modelsearch.index import get_indexed_models
+
+from home.models import BasePage
+from search import entries
+from search.batches import BATCH, batches
+from search.comparing import tables
+from search.comparing.difference import Difference, told, waiting_keys
+from search.content import texts_of
+from search.index import DATABASE_TOPIC
+from search.models import IndexEntry
+from search.tokens import ANALYSIS_VERSION
+
+MISSING, CHANGED, OUTDATED = "missing", "changed", "outdated"
+
+
+def differences_in_database() -> Iterator[Difference]:
+    """Give what is wrong with the entries, then with the tables made from them."""
+    for (root, kind), pks in _differing_entries().items():
+        text = told(_name_of(kind) % {"model": root._meta.verbose_name_plural}, pks)
+        yield Difference(text, partial(_rewrite, root, pks))
+    yield from _strays()
+    yield from tables.differences()
+
+
+def _differing_entries() -> dict[tuple[type[Model], str], set[int]]:
+    waiting = waiting_keys(DATABASE_TOPIC)
+    found: dict[tuple[type[Model], str], set[int]] = defaultdict(set)
+    for model in get_indexed_models():
+        root = get_model_root(model)
+        seen = set()
+        for pks in batches(model.get_indexed_objects()):
+            seen |= {pk for _kind, pk in _compared(model, pks)}
+        seen = {pk for pk in seen if (root._meta.label, pk) not in waiting}
+        for kind, pk in _compared(model, seen):
+            found[root, kind].add(pk)
+    return found
+
+
+def _compared(model: type[Model], pks: Iterable[int]) -> Iterator[tuple[str, int]]:
+    """Give in what way entries of objects differ from what the objects say now."""
+    pks = sorted(pks)
+    content_type = ContentType.objects.get_for_model(get_model_root(model))
+    for start in range(0, len(pks), BATCH):
+        part = pks[start : start + BATCH]
+        rows = IndexEntry.objects.filter(content_type=content_type, object_id__in=part)
+        stored = defaultdict(dict)
+        for entry in rows:
+            text = (entry.title, entry.lead, entry.body)
+            stored[entry.object_id][entry.audience] = (entry.analysis_version, text)
+        for obj in model.get_indexed_objects().filter(pk__in=part):
+            if isinstance(obj, BasePage) and obj.is_root():
+                # Older than the index, and nobody looks for it.
+                continue
+            wanted = {text.audience: (ANALYSIS_VERSION, text[1:]) for text in texts_of(obj)}
+            if wanted != stored[obj.pk]:
+                yield _kind(wanted, stored[obj.pk]), obj.pk
+
+
+def _kind(wanted: dict, stored: dict) -> str:
+    if any(version != ANALYSIS_VERSION for version, _text in stored.values()):
+        return OUTDATED
+    return MISSING if wanted.keys() - stored.keys() else CHANGED
+
+
+def _name_of(kind: str) -> str:
+    return {
+        MISSING: _("Not in the database's index, %(model)s"),
+        CHANGED: _("Otherwise in the database's index than they are, %(model)s"),
+        OUTDATED: _("Read by another version of the analysis, %(model)s"),
+    }[kind]
+
+
+def _rewrite(root: type[Model], pks: set[int]) -> None:
+    keys = sorted(pks)
+    for start in range(0, len(keys), BATCH):
+        entries.refresh(root, keys[start : start + BATCH], rewrite=True)
+
+
+def _strays() -> Iterator[Difference]:
+    """Give the entries of what is gone."""
+    roots = entries.indexed_roots()
+    types = ContentType.objects.get_for_models(*roots)
+    strays = set(
+        IndexEntry.objects.exclude(content_type__in=types.values()).values_list("pk", flat=True)
+    )
+    for root in roots:
+        existing = root._default_manager.order_by().values("pk")
+        of_root = IndexEntry.objects.filter(content_type=types[root])
+        strays |= set(of_root.exclude(object_id__in=existing).values_list("pk", flat=True))
+    if strays:
+        yield Difference(
+            told(_("Entries of the database's index whose object is gone"), strays),
+            entries.remove_stale,
+        )
