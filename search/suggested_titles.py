@@ -1,14 +1,35 @@
-"""Pages whose titles hold what is being typed: the one place where suggestions ask the index."""
+"""Pages whose titles hold what is being typed: the one place where suggestions ask the index.
+
+Ranking all of them would take longer than a letter may, so only the newest are looked at. How
+these are found best depends on how many texts hold the words, which the vocabulary knows: what
+few hold the full text lists at once; what many hold stands in one of the newest titles.
+"""
+
+from collections.abc import Callable
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.search.backends import get_search_backend
+from django.db import connections
+from django.db.models import QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from home.models import BasePage
+from search import vocabulary
+from search.fulltext import full_text
+from search.fulltext.statement import Statement, compose
+from search.matching import ids_of_matches
 from search.models import Audience
 from search.vietnamese import fold, normalise
+from search.vocabulary import FOLDED
+from search.wanted import Wanted, read
 
 LOOKED_AT = 50
-"""The newest pages with such a title; ranking all of them takes longer than a letter may."""
+"""The newest pages with such a title; of these the best are suggested."""
+LISTED = 200
+"""The newest entries with such a title; some are of pages that readers may not see."""
+MANY = 3000
+"""Texts that hold a word, from which on the newest pages are gone through for it."""
+GONE_THROUGH = 10_000
+"""Pages at most, in search of a word that many texts hold, but few titles."""
 
 
 def pages_by_title(text: str, within: str, most: int) -> list[BasePage]:
@@ -16,16 +37,53 @@ def pages_by_title(text: str, within: str, most: int) -> list[BasePage]:
 
     Their titles hold all the words, the last also as the beginning of one. Those come first in
     which they stand in a row, with the marks that were typed, and of these the newest. Base rows
-    with title and address, in one query.
+    with title and address, in three queries at most.
     """
+    wanted = read(text, is_open=True, in_title=True)
+    texts = _texts_holding(wanted) if wanted else 0
+    if not texts:
+        return []
     pages = BasePage.objects.live_public().of_branch(within).filter(content_type__in=_read_types())
-    backend = get_search_backend("default", AUDIENCE=Audience.READERS)
-    rows = pages.order_by("-pk").only("pk", "title", "url_path")
-    found = backend.autocomplete(text, rows, fields=["title"], order_by_relevance=False)
-    return sorted(found[:LOOKED_AT], key=_distance_from(text))[:most]
+    found = _of_many(pages, wanted) if texts > MANY else _of_few(pages, wanted)
+    newest = found.order_by("-pk").only("pk", "title", "url_path")[:LOOKED_AT]
+    return sorted(newest, key=_distance_from(text))[:most]
 
 
-def _distance_from(text: str):
+def _texts_holding(wanted: Wanted) -> int:
+    """Return how many pieces of texts hold all the words, at most."""
+    *earlier, last = wanted.words
+    if not earlier:
+        return vocabulary.pieces_with_beginning(last)
+    names = [FOLDED + word for word in earlier]
+    counts = vocabulary.counts_of(names)
+    return min(counts[name] for name in names)
+
+
+def _of_many(pages: QuerySet, wanted: Wanted) -> QuerySet:
+    before = BasePage.objects.order_by("-pk").values("pk")[GONE_THROUGH : GONE_THROUGH + 1]
+    newest = pages.filter(pk__gt=Coalesce(Subquery(before), 0))
+    return newest.filter(pk__in=ids_of_matches(newest, wanted, [Audience.READERS]))
+
+
+def _of_few(pages: QuerySet, wanted: Wanted) -> QuerySet:
+    """Return those that the full text lists, which is let finish: it is never asked row by row."""
+    statement = compose(
+        "WITH matches AS MATERIALIZED ({matches})"
+        " SELECT entry.object_id FROM matches"
+        " JOIN search_indexentry entry ON entry.id = matches.entry_id"
+        " WHERE entry.content_type_id = {content_type} AND entry.audience = {audience}"
+        " ORDER BY entry.id DESC LIMIT {most}",
+        matches=full_text(pages.db).matches(wanted),
+        content_type=Statement("%s", (ContentType.objects.get_for_model(BasePage).pk,)),
+        audience=Statement("%s", (str(Audience.READERS),)),
+        most=Statement("%s", (LISTED,)),
+    )
+    with connections[pages.db].cursor() as cursor:
+        cursor.execute(*statement)
+        return pages.filter(pk__in=[key for (key,) in cursor.fetchall()])
+
+
+def _distance_from(text: str) -> Callable[[BasePage], tuple[bool, bool]]:
     exact, key = normalise(text), fold(text)
 
     def distance(page: BasePage) -> tuple[bool, bool]:
