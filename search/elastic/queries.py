@@ -90,12 +90,15 @@ def _is_plain(key: Key, question: Question) -> bool:
 
 
 def _counted(words: Iterable[str], kind: str, boost: float) -> dict:
-    """Return the query that scores words, each as one field over title, lead and text."""
+    """Return the query that scores words, each as one field over title, lead and text.
+
+    The engine's score of a word goes up to its weight times K1 + 1.
+    """
     return {
         "combined_fields": {
             "query": " ".join(words),
             "fields": [f"{part}^{weight}" for part, weight in _weights(kind)],
-            "boost": boost,
+            "boost": boost / (K1 + 1),
         }
     }
 
