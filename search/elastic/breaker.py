@@ -17,6 +17,8 @@ class Breaker:
         self._lock = Lock()
         self._failed_at: float | None = None
         self._is_tried = False
+        self.reason = ""
+        """Of the last failure."""
 
     def admits(self, pause: float) -> bool:
         """Whether a call may be made, `pause` seconds being left alone after a failure.
@@ -38,9 +40,10 @@ class Breaker:
             self._failed_at, self._is_tried = None, False
             return was_open
 
-    def failed(self) -> bool:
+    def failed(self, reason: str) -> bool:
         """Let nobody through for a while; return whether that is news."""
         with self._lock:
+            self.reason = reason
             was_closed = self._failed_at is None
             self._failed_at, self._is_tried = self._clock(), False
             return was_closed

@@ -140,7 +140,7 @@ def _guarded(
     known: Engine, breaker: Breaker, seconds: float, pause: float | None = None
 ) -> Iterator[Elasticsearch]:
     if not breaker.admits(settings.ELASTICSEARCH_PAUSE if pause is None else pause):
-        raise AwayError("paused")
+        raise AwayError(breaker.reason)
     name = "reading" if breaker is known.for_reading else "writing"
     try:
         yield known.within(seconds)
@@ -162,7 +162,7 @@ def _guarded(
 
 
 def _note_failure(breaker: Breaker, name: str, reason: str) -> None:
-    if breaker.failed():
+    if breaker.failed(reason):
         logger.warning("search.engine_away for=%s reason=%s", name, reason)
 
 

@@ -24,15 +24,16 @@ def test_after_a_failure_nobody_asks_for_a_while_then_one_tries_for_all():
     breaker = Breaker(clock)
     assert breaker.admits(PAUSE)
     assert breaker.admits(PAUSE)
-    assert breaker.failed()
-    assert not breaker.failed(), "that is no news any more"
+    assert breaker.failed("ConnectionTimeout")
+    assert not breaker.failed("ConnectionTimeout"), "that is no news any more"
     clock.now += PAUSE - 1
     assert not breaker.admits(PAUSE)
     clock.now += 2
     assert admitted(breaker, 16) == 1
     assert not breaker.admits(PAUSE), "the trial is still out"
-    breaker.failed()
+    breaker.failed("ConnectionTimeout")
     assert not breaker.admits(PAUSE), "it failed, so the pause begins anew"
+    assert breaker.reason == "ConnectionTimeout"
     clock.now += PAUSE
     assert breaker.admits(PAUSE)
     breaker.given_up()
