@@ -169,7 +169,7 @@ def test_draft_that_names_a_picture_which_is_gone_is_still_found_by_its_title(ne
 
 def test_rebuild_tells_how_far_it_is(newsroom):
     total = BasePage.objects.count()
-    assert f"home.BasePage: {total} of {total}" in run("rebuild_search")
+    assert f"home.BasePage: {total} / {total}" in run("rebuild_search")
 
 
 def test_very_long_text_is_found_by_its_beginning(asking, newsroom, committed):
