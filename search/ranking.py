@@ -34,7 +34,7 @@ MOST_OF_ONE = 300
 
 
 class Passage(NamedTuple):
-    """The best piece of a page."""
+    """A part of a page's text that answers."""
 
     score: float
     start: int
@@ -64,8 +64,8 @@ def facts_of(pages: QuerySet, most: int | None = None) -> Facts:
     return {pk: Fact(published, type_id) for pk, published, type_id in rows}
 
 
-def ranked(question: Question, pages: QuerySet, facts: Facts | None) -> dict[int, Passage]:
-    """Return the best pieces of those of `pages` that may answer best, the best page first.
+def ranked(question: Question, pages: QuerySet, facts: Facts | None) -> list[int]:
+    """Return the keys of those of `pages` that may answer best, the best first.
 
     `facts` are those of all of `pages`, where they are few. Not all that match are returned:
     what is left out holds only common words, no more of them than many others, and is older.
@@ -79,14 +79,16 @@ def ranked(question: Question, pages: QuerySet, facts: Facts | None) -> dict[int
     def place(pk: int) -> tuple:
         fact = facts[pk]
         fresh = freshness(fact.published, now) if fact.type_id in topical else 0
-        return best[pk].score + fresh, fact.moment, pk
+        return best[pk] + fresh, fact.moment, pk
 
-    order = sorted((pk for pk in best if pk in facts), key=place, reverse=True)
-    return {pk: best[pk] for pk in order}
+    return sorted((pk for pk in best if pk in facts), key=place, reverse=True)
 
 
 def passages(question: Question, keys: list[int], using: str) -> dict[int, Passage]:
-    """Return the best piece of each page, by its key; of a page that holds nothing, none."""
+    """Return what to quote of each page, by its key: the piece whose own text answers best.
+
+    The title stands above a quotation anyhow. Of a page whose text holds nothing, none.
+    """
     pages = BasePage.objects.using(using).filter(pk__in=keys)
     entries = entry_ids(pages) if keys and question.keys else []
     if not entries:
@@ -97,7 +99,19 @@ def passages(question: Question, keys: list[int], using: str) -> dict[int, Passa
     pieces = [
         table.newest(join(" AND ", [holding, table.of_entry(pk)]), MOST_OF_ONE) for pk in entries
     ]
-    return _best(question, pages, table.of_any(pieces), dict.fromkeys(keys))
+    scorer = Scorer(question)
+    best: dict[int, Passage] = {}
+    for pk, *row in _rows(pages, table.of_any(pieces), are_few=True):
+        piece = piece_of(row)
+        passage = Passage(scorer.score_of_text(piece), piece.start, piece.stop)
+        if passage.score and _is_better(passage, best.get(pk)):
+            best[pk] = passage
+    return best
+
+
+def _is_better(passage: Passage, other: Passage | None) -> bool:
+    """Whether a passage answers better than another of the same text, or as well and earlier."""
+    return other is None or (passage.score, -passage.start) > (other.score, -other.start)
 
 
 def entry_ids(pages: QuerySet) -> list[int]:
@@ -134,18 +148,13 @@ def _rarest(question: Question) -> list[Key]:
 
 def _best(
     question: Question, pages: QuerySet, candidates: Statement, among: Container[int] | None
-) -> dict[int, Passage]:
-    """Return the best piece of each of `pages`, whose keys are `among`, where they are few."""
-    rows = _rows(pages, candidates, are_few=among is not None)
+) -> dict[int, float]:
+    """Return the score of the best piece of each of `pages`; `among` are their keys, if few."""
     scorer = Scorer(question)
-    best: dict[int, Passage] = {}
-    for pk, *row in rows:
-        if among is not None and pk not in among:
-            continue
-        piece = piece_of(row)
-        score = scorer.score(piece)
-        if pk not in best or score > best[pk].score:
-            best[pk] = Passage(score, piece.start, piece.stop)
+    best: dict[int, float] = {}
+    for pk, *row in _rows(pages, candidates, are_few=among is not None):
+        if among is None or pk in among:
+            best[pk] = max(scorer.score(piece_of(row)), best.get(pk, 0))
     return best
 
 

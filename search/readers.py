@@ -73,8 +73,8 @@ class _Ranking(Protocol):
     """The keys of all that match, where they are few."""
     matches: QuerySet
 
-    def best(self, pages: QuerySet, facts: Facts | None) -> dict[int, Passage | None]:
-        """Return the keys of those of `pages` that come first, in order; passages if known."""
+    def best(self, pages: QuerySet, facts: Facts | None) -> list[int]:
+        """Return the keys of those of `pages` that come first, in order."""
 
 
 class Found:
@@ -125,13 +125,13 @@ class Found:
         """Return those that also fulfil the conditions, by relevance or the latest first."""
         return Hits(self, self.matches.filter(*conditions), order)
 
-    def best(self, pages: QuerySet, facts: Facts | None) -> dict[int, Passage | None]:
+    def best(self, pages: QuerySet, facts: Facts | None) -> list[int]:
         """Return the keys of those of `pages` that come first by relevance, in order."""
         best = self._ranking.best(pages, facts)
         if not self.first:
             return best
         there = facts or set(pages.filter(pk__in=self.first).values_list("pk", flat=True))
-        return {pk: best.get(pk) for pk in self.first if pk in there} | best
+        return list(dict.fromkeys([pk for pk in self.first if pk in there] + best))
 
 
 class Hits:
@@ -150,7 +150,7 @@ class Hits:
         """Return the keys of one part, in order."""
         if self._order == DATE:
             return self._latest(start, stop)
-        best = list(self._best)
+        best = self._best
         part = best[start:stop]
         if len(part) < stop - start and len(best) < self._total:
             start, stop = max(start - len(best), 0), stop - len(best)
@@ -161,8 +161,7 @@ class Hits:
         """Return the hits of one part; it has a beginning and an end."""
         keys = self.keys(part.start, part.stop)
         pages = {page.pk: page for page in self._pages.filter(pk__in=keys).only(*_COLUMNS)}
-        best = self._passages(keys)
-        texts = _texts(best, keys)
+        texts = _texts(passages(self._found.question, keys, self._pages.db), keys)
         nothing = ("", "", True)
         return [Hit(pages[pk], *texts.get(pk, nothing)) for pk in keys if pk in pages]
 
@@ -177,7 +176,7 @@ class Hits:
         return self._pages.count() if self._facts is None else len(self._facts)
 
     @cached_property
-    def _best(self) -> dict[int, Passage | None]:
+    def _best(self) -> list[int]:
         return self._found.best(self._pages, self._facts)
 
     def _latest(self, start: int, stop: int, but_for: Sequence[int] = ()) -> list[int]:
@@ -187,12 +186,6 @@ class Hits:
             return [pk for pk in keys if pk not in passed][start:stop]
         latest = self._pages.exclude(pk__in=but_for).order_by("-first_published_at", "-pk")
         return list(latest.values_list("pk", flat=True)[start:stop])
-
-    def _passages(self, keys: list[int]) -> dict[int, Passage]:
-        known = {} if self._order == DATE else {pk: self._best.get(pk) for pk in keys}
-        found = {pk: passage for pk, passage in known.items() if passage}
-        rest = [pk for pk in keys if pk not in found]
-        return found | passages(self._found.question, rest, self._pages.db)
 
 
 def _texts(best: dict[int, Passage], keys: list[int]) -> dict[int, tuple[str, str, bool]]:
@@ -234,8 +227,8 @@ class DatabaseRanking:
         self.matches = matches
         self.kept = keys if len(keys) <= _KEPT else None
 
-    def best(self, pages: QuerySet, facts: Facts | None) -> dict[int, Passage | None]:
-        """Return the keys of those of `pages` that answer best, with what answers in them."""
+    def best(self, pages: QuerySet, facts: Facts | None) -> list[int]:
+        """Return the keys of those of `pages` that answer best, in order."""
         return ranked(self._question, pages, facts)
 
     def _first(self, matches: QuerySet) -> list[int]:
@@ -260,10 +253,10 @@ class ElasticRanking:
         self.kept = visible if is_whole else None
         self.matches = pages.filter(pk__in=visible if is_whole else ids_of_answers(pages, question))
 
-    def best(self, pages: QuerySet, facts: Facts | None) -> dict[int, Passage | None]:
+    def best(self, pages: QuerySet, facts: Facts | None) -> list[int]:
         """Return the keys of those of `pages` that match, in the engine's order."""
         there = facts or set(pages.filter(pk__in=self._keys).values_list("pk", flat=True))
-        return {pk: None for pk in self._keys if pk in there}
+        return [pk for pk in self._keys if pk in there]
 
     @staticmethod
     def _visible(pages: QuerySet, keys: list[int]) -> list[int]:

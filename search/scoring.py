@@ -7,7 +7,7 @@ for phrases and for holding all the words. Elasticsearch is asked for the same s
 
 from datetime import datetime
 
-from search.pieces import Piece
+from search.pieces import Part, Piece
 from search.question import Alternative, Key, Question
 from search.tokens import PAIR
 
@@ -27,6 +27,9 @@ FRESHNESS = 0.5
 """What news of this moment scores on top: it decides among equals only."""
 HALF_LIFE = 180
 """In days, after which half of that is left. Age never counts for anything but news."""
+
+
+_NOTHING = Part("", "")
 
 
 class Scorer:
@@ -55,6 +58,10 @@ class Scorer:
         folded = [f" {part.folded} " for part in piece.parts]
         exact = [f" {part.exact} " for part in piece.parts] if self._question.exact else []
         return self._scale * self._by_words(folded, exact) + self._constants(folded, exact)
+
+    def score_of_text(self, piece: Piece) -> float:
+        """Return how well lead and text of a piece answer, whatever the title holds."""
+        return self.score(piece._replace(title=_NOTHING))
 
     def _by_words(self, folded: list[str], exact: list[str]) -> float:
         # Each part has a space before and one after its words.

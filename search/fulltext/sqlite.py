@@ -97,6 +97,9 @@ def _pass(match: str, score: str = "0") -> Statement:
 
 
 def _sum(passes: list[Statement]) -> Statement:
+    if len(passes) == 1:
+        # The limit keeps SQLite from moving bm25() into an aggregate, where it can't be used.
+        return compose("SELECT entry_id, score FROM ({only} LIMIT -1) AS only", only=passes[0])
     return compose(
         "SELECT entry_id, SUM(score) AS score FROM ({passes}) AS passes GROUP BY entry_id",
         passes=join(" UNION ALL ", passes),

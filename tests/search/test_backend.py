@@ -115,7 +115,8 @@ def test_search_can_be_kept_to_titles(backend, newsroom, committed):
         newsroom.draft(title="Nuôi ong", text="Lấy mật.")
     assert titles(backend.search("lay mat", NewsPage)) == {"Nuôi ong"}
     assert titles(backend.search("lay mat", NewsPage, fields=["title"])) == set()
-    assert titles(backend.search("nuoi ong", NewsPage, fields=["title"])) == {"Nuôi ong"}
+    for typed in ("nuoi ong", "ong"):
+        assert titles(backend.search(typed, NewsPage, fields=["title"])) == {"Nuôi ong"}, typed
 
 
 def test_backend_for_readers_knows_no_drafts(newsroom, committed):

@@ -173,8 +173,8 @@ def test_page_keeps_its_budget_with_one_result_and_with_thousands(newsroom, comm
         f"{PAGE}?q=hang+loat&nam=2026&kieu=tin-bai&sap-xep=ngay&tu=1/1/2026": 16,
         f"{PAGE}?q=hanng+loat": 20,
         # These find nothing, and look for another spelling.
-        f"{PAGE}?q=hanngg": 23,
-        f"{PAGE}?q=hangloat": 23,
+        f"{PAGE}?q=hanngg": 24,
+        f"{PAGE}?q=hangloat": 24,
     }
 
     def over() -> dict[str, int]:
