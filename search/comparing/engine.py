@@ -13,7 +13,7 @@ from search.batches import BATCH, batches
 from search.comparing.difference import Difference, told, waiting_keys
 from search.content import Text
 from search.elastic import AwayError, stored
-from search.elastic.documents import digest
+from search.elastic.documents import digest, pages_to_find
 from search.elastic.stored import Copy
 from search.models import Audience, IndexEntry
 from search.one_rebuild import RebuildRunsError, only_one
@@ -104,7 +104,7 @@ def _wanted(pks: list[int]) -> dict[int, str]:
     """Return the digests that the copies of pages ought to have, of those that readers get."""
     pages = {
         pk: (published, ContentType.objects.get_for_id(type_id).model_class())
-        for pk, published, type_id in BasePage.objects.filter(pk__in=pks).values_list(
+        for pk, published, type_id in pages_to_find(pks).values_list(
             "pk", "first_published_at", "content_type_id"
         )
     }

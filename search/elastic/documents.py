@@ -4,15 +4,22 @@ from collections.abc import Iterable
 from datetime import datetime
 from hashlib import blake2b
 
+from django.db.models import QuerySet
+
 from home.models import BasePage
 from search.content import Text, readers_text
 from search.pieces import Piece, pieces_of, words_to_find
 from search.tokens import ANALYSIS_VERSION, joined, pairs_of, tokens_of_words
 
 
+def pages_to_find(pks: Iterable[int]) -> QuerySet[BasePage]:
+    """Return pages by their keys, but for the root of the tree, which belongs to no site."""
+    return BasePage.objects.filter(pk__in=list(pks), depth__gt=1)
+
+
 def documents_of(pks: Iterable[int]) -> dict[int, dict]:
     """Return documents by keys; none for a page of which readers get nothing."""
-    pages = BasePage.objects.filter(pk__in=list(pks)).specific()
+    pages = pages_to_find(pks).specific()
     texts = {page: readers_text(page) for page in pages}
     return {page.pk: document(page, text) for page, text in texts.items() if text is not None}
 
