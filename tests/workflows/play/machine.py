@@ -30,6 +30,8 @@ STARTS = ("draft", "unit", "assisting", "board", "live", "scheduled")
 HANDED = ("lead", "assistant", "board", "board_head")
 GOING_ON = 0.32
 """How often the next act is the one that brings the draft on its way."""
+LINGERING = 0.12
+"""The same for a draft that nobody has submitted yet: only then may it be deleted."""
 UNIT_PEOPLE = ("congtacvien", "lanhdao", "lanhdao2")
 
 
@@ -85,7 +87,7 @@ class Moderation(RuleBasedStateMachine):
             return
         draft = chance.choice(there)
         with self.told():
-            if chance.random() < GOING_ON:
+            if chance.random() < (GOING_ON if draft.was_submitted else LINGERING):
                 self.go_on(draft, chance)
             else:
                 self.something_else(draft, chance)

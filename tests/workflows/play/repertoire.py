@@ -9,7 +9,7 @@ from tests.workflows.play.theatre import Theatre
 
 OFTEN = 25
 """An outcome that was seen so often is tried no seldomer for it."""
-NOW_AND_THEN = 18
+NOW_AND_THEN = 22
 """What is not counted is tried as often as an outcome that was seen so many times."""
 STEEP = 6
 """The power by which the seldomer is the likelier."""
