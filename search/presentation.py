@@ -99,12 +99,13 @@ def _excerpt(hit: Hit, asked: str, question: Question, said: set[str]) -> list[S
 
 
 def _completed(text: str, question: Question) -> set[str]:
-    """Return the words of a text that the last typed one is the beginning of."""
+    """Return the words that the last typed one is the beginning of, where a text lacks itself."""
     last = question.groups[-1] if question.groups else None
     if last is None or not last.is_open:
         return set()
     beginning = last.alternatives[0].words[0]
-    return {word.text for word in words(text) if word.folded.startswith(beginning)}
+    found = {word.folded: word.text for word in words(text) if word.folded.startswith(beginning)}
+    return set() if beginning in found else set(found.values())
 
 
 def _local_day(moment: datetime) -> date:

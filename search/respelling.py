@@ -13,7 +13,7 @@ MOST = 5
 _MOST_READ = 20_000
 """Of the vocabulary, the most frequent words."""
 _LONGEST_SYLLABLE = 7
-_LONGEST_RUN = 40
+_SHORTEST_RUN, _LONGEST_RUN = 4, 40
 """Of words that run together, in letters."""
 
 Spelling = tuple[str, ...]
@@ -60,7 +60,7 @@ def apart(word: str, using: str) -> Spelling:
 
     Each stands beside the next somewhere.
     """
-    if not _LONGEST_SYLLABLE - 2 < len(word) <= _LONGEST_RUN:
+    if not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
         return ()
     spans = [
         (start, stop)

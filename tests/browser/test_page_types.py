@@ -26,7 +26,8 @@ READERS = {
     "standard": "/gioi-thieu/lich-su-dang-bo-tinh/",
     "sitemap": "/lien-he/so-do-cong/",
     "search": "/tim-kiem/?q=chi+bo",
-    "search-nothing": "/tim-kiem/?q=qqqq",
+    "search-narrowed": "/tim-kiem/?q=chi+bo&kieu=tin-bai&tu=2020-01-01&sap-xep=ngay",
+    "search-nothing": "/tim-kiem/?q=chibo",
 }
 MOST_SHIFT = 0.01
 """Of Cumulative Layout Shift; below it nobody sees anything move."""
