@@ -107,6 +107,8 @@ class Found:
         if not self.question:
             return self._pages.none()
         kept = self._ranking.kept
+        if kept is None and not self.first:
+            return self._ranking.matches
         if kept is None:
             matches = self._ranking.matches.values("pk")
             return self._pages.filter(Q(pk__in=self.first) | Q(pk__in=matches))
@@ -160,7 +162,9 @@ class Hits:
     def __getitem__(self, part: slice) -> list[Hit]:
         """Return the hits of one part; it has a beginning and an end."""
         keys = self.keys(part.start, part.stop)
-        pages = {page.pk: page for page in self._pages.filter(pk__in=keys).only(*_COLUMNS)}
+        # That they match, and readers may see them, was asked a moment ago.
+        rows = BasePage.objects.using(self._pages.db).filter(pk__in=keys).only(*_COLUMNS)
+        pages = {page.pk: page for page in rows}
         texts = _texts(passages(self._found.question, keys, self._pages.db), keys)
         nothing = ("", "", True)
         return [Hit(pages[pk], *texts.get(pk, nothing)) for pk in keys if pk in pages]

@@ -1,5 +1,6 @@
 """Reads a typed text as a question: words, what they stand for, what was meant, what weighs."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -68,38 +69,36 @@ class _Writer:
             self.beginnings = vocabulary.pieces_with_beginning(self.folded[-1], self.using)
 
     def groups(self) -> Iterator[Group]:
-        """Give what a match must hold, each once."""
+        """Give what a match must hold, each once.
+
+        Of a form of several words each is a group of its own, answered by the other form as
+        well: so a text that holds some of them still holds a part of what is asked for.
+        """
         seen = set()
-        spans = {one.start: one for one in self.expansions if not one.is_ambiguous}
-        place = 0
-        while place < len(self.folded):
-            expansion = spans.get(place)
-            stop = expansion.stop if expansion else place + 1
-            words = tuple(self.folded[place:stop])
-            group = self._group(words, expansion, is_last=stop == len(self.folded))
-            if group.alternatives not in seen or group.is_open:
+        other_forms: dict[int, list[Alternative]] = defaultdict(list)
+        for one in self.expansions:
+            if not one.is_ambiguous:
+                for place in range(one.start, one.stop):
+                    other_forms[place].append(Alternative(tuple(one.words), is_phrase=True))
+        for place, word in enumerate(self.folded):
+            found = [Alternative((word,)), *other_forms[place]]
+            is_open = place == len(self.folded) - 1
+            group = Group(tuple(found), self._weight(word), is_open)
+            if group.alternatives not in seen or is_open:
                 seen.add(group.alternatives)
                 yield group
-            place = stop
-
-    def _group(self, words: tuple[str, ...], expansion: Expansion | None, is_last: bool) -> Group:
-        found = [Alternative(words)]
-        if expansion:
-            found.append(Alternative(tuple(expansion.words), is_phrase=True))
-        is_open = is_last and len(words) == 1
-        return Group(tuple(found), sum(map(self._weight, words)), is_open)
 
     def keys(self) -> Iterator[Key]:
         """Give what ranking counts."""
-        joined = {}
+        joined: dict[str, list[str]] = defaultdict(list)
         for expansion in self.expansions:
             is_short = expansion.stop - expansion.start == 1
             if is_short and not expansion.is_ambiguous:
-                joined[self.folded[expansion.start]] = " ".join(expansion.words)
+                joined[self.folded[expansion.start]].append(" ".join(expansion.words))
             else:
                 yield self._other_form(expansion)
         for word in dict.fromkeys(self.folded):
-            texts = (word, joined[word]) if word in joined else (word,)
+            texts = (word, *joined[word])
             is_open = self._is_beginning(word)
             yield Key("folded", texts, self._weight(word), self._pieces(word), is_open)
         for word in dict.fromkeys(self.exact):

@@ -104,6 +104,15 @@ def test_a_part_of_the_words_is_enough_where_few_hold_all(asking):
     assert asking.titles("thường xyz qwk wjf zzp") == []
 
 
+def test_full_form_is_found_by_a_part_of_it_and_by_its_abbreviation(asking, newsroom, committed):
+    titles = ["Thường trực họp giao ban", "TTTU làm việc với sở", "Chợ quê mở lại"]
+    with committed():
+        for title in titles:
+            newsroom.published(title=title)
+    found = asking.titles("thuong truc tinh uy", size=50)
+    assert set(titles) & set(found) == set(titles[:2])
+
+
 def test_withdrawn_item_vanishes_whatever_the_index_still_holds(asking, newsroom, committed):
     with committed():
         page = newsroom.published(title="Thu hoạch điều")
