@@ -8,7 +8,7 @@ from tests.library.reading_room import LOOK_UP, facet, paper, put, read
 from tests.library.shelf import TINH_UY
 from tests.portal.test_query_budgets import count_queries
 
-MOST = 16
+MOST = 18
 
 
 @pytest.fixture
