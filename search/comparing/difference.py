@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from home.models import OutboxEntry
+from search.elastic.waiting import LONGEST_TURN
 
 _SHOWN = 10
 """Of the keys; a thousand say no more than ten."""
@@ -27,9 +30,11 @@ def told(what: str, keys: Iterable[int]) -> str:
 
 def waiting_keys(topic: str) -> set[tuple[str, int]]:
     """Return which objects have a change that waits for its first turn: label and key."""
-    payloads = OutboxEntry.objects.filter(topic=topic, attempts=0, last_error="")
+    waiting = OutboxEntry.objects.filter(
+        topic=topic, attempts=0, last_error="", created_at__gt=timezone.now() - LONGEST_TURN
+    )
     return {
         (payload.get("model", ""), pk)
-        for payload in payloads.values_list("payload", flat=True)
+        for payload in waiting.values_list("payload", flat=True)
         for pk in payload.get("pks", [payload.get("pk")])
     }

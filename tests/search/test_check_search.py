@@ -1,5 +1,6 @@
 """`check_search` says where index and pages have come apart, and mends it."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from home import outbox
 from home.models import BasePage, OutboxEntry
+from search import elastic
 from search.elastic import indices, stored
 from search.models import Audience, IndexEntry
 from search.tokens import ANALYSIS_VERSION
@@ -85,6 +87,9 @@ def test_the_engines_copy_is_held_against_the_database(
             newsroom.published(title=f"Tin số {number}") for number in range(3)
         )
     assert FINE in checked(), "what waits for its turn is no difference"
+    waiting = OutboxEntry.objects.filter(topic=elastic.TOPIC)
+    waiting.update(created_at=timezone.now() - timedelta(hours=1))
+    assert "chưa có trong Elasticsearch: 3" in checked(), "what nobody works off is one"
     outbox.handle_due()
     assert FINE in checked()
     [name] = elasticsearch.indices.get(index=indices.readers_alias())

@@ -7,6 +7,7 @@ answered by the database, and when it is well again it catches up by itself.
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 from django.db.models import QuerySet
@@ -167,6 +168,15 @@ def test_read_only_index(portal, line, elasticsearch, settings):
     portal.tick()
     assert portal.is_whole()
     assert not waiting().exists()
+
+
+def test_clock_that_does_not_run(portal):
+    portal.publish()
+    assert portal.found()[0] == "elasticsearch", "it will be written in a moment"
+    waiting().update(created_at=timezone.now() - timedelta(hours=1))
+    assert portal.found() == ("database; fallback", set(portal.titles))
+    portal.tick()
+    assert portal.is_whole()
 
 
 def test_index_that_is_wiped(portal, line, elasticsearch, settings, monkeypatch):
