@@ -63,6 +63,10 @@ class SiteTree:
         ends = range(start, len(path), step)
         return [self.by_path[path[:end]] for end in ends if path[:end] in self.by_path]
 
+    def address_of(self, url_path: str) -> str:
+        """Return where on the site the page is that has `url_path` in the tree."""
+        return "/" + url_path[len(self.site.root_page.url_path) :]
+
 
 _trees: dict[int, SiteTree] = {}
 

@@ -79,7 +79,7 @@ def path_of(request: HttpRequest, page) -> str:
     from home.frame import tree_for
 
     tree = tree_for(request)
-    return "/" + page.url_path[len(tree.site.root_page.url_path) if tree else 0 :]
+    return tree.address_of(page.url_path) if tree else f"/{page.url_path}"
 
 
 def no_topics(documents: list[DocumentPage]) -> list[dict]:

@@ -30,8 +30,7 @@ def suggested_numbers(tree: SiteTree, text: str, most: int) -> list[Suggestion]:
         .values_list("pk", "number", "issued_on", "document_type__name", "title", "url_path")
     )
     found = meant(text, number, list(rows[:LOOKED_AT]))[:most]
-    start = len(tree.site.root_page.url_path)
     return [
-        Suggestion(title, "/" + url_path[start:], number=spelt)
+        Suggestion(title, tree.address_of(url_path), number=spelt)
         for _pk, spelt, _day, _type, title, url_path in found
     ]

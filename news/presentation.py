@@ -123,7 +123,7 @@ def _card(tree, item, style: str) -> Card:
 
 
 def _path(tree, url_path: str) -> str:
-    return "/" + url_path[len(tree.site.root_page.url_path) if tree else 0 :]
+    return tree.address_of(url_path) if tree else f"/{url_path}"
 
 
 def topic_link(name: str, slug: str) -> dict:

@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from search import dates
 from search.facet import Facet
 from search.facets import Choices
-from search.readers import DATE, RELEVANCE
 from search.vietnamese import normalise_text
 
 LONGEST_QUERY = 300
 """In characters; what follows is not searched for."""
 SINCE, UNTIL, ORDER = "tu", "den", "sap-xep"
-ORDERS = {"lien-quan": RELEVANCE, "ngay": DATE}
-"""The words for orders in addresses, the usual one first."""
+RELEVANCE, DATE = "lien-quan", "ngay"
+"""The words for orders in addresses; relevance is the usual one."""
 
 _MOST_VALUES = 50
 """Of one facet."""
@@ -38,7 +37,7 @@ class Asked:
     choices: Choices = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
-    order: str = next(iter(ORDERS))
+    order: str = RELEVANCE
     problems: tuple[str, ...] = ()
     """What the address holds that means nothing, each in a sentence. It is passed over."""
 
@@ -60,7 +59,7 @@ class Asked:
     @property
     def chosen_order(self) -> str:
         """The order, if it is another than the usual one."""
-        return self.order if self.order != next(iter(ORDERS)) else ""
+        return self.order if self.order != RELEVANCE else ""
 
     @property
     def is_narrowed(self) -> bool:
@@ -107,14 +106,15 @@ def read_asked(query: QueryDict, facets: dict[str, Facet]) -> Asked:
         problems.append(_("The first day lies after the last one."))
         since = until = None
     order = query.get(ORDER, "")
-    if order and order not in ORDERS:
+    is_order = order in (RELEVANCE, DATE)
+    if order and not is_order:
         problems.append(_unknown(order, _("Sort by")))
     return Asked(
         text=normalise_text(query.get("q", ""))[:LONGEST_QUERY].strip(),
         choices=choices,
         since=since,
         until=until,
-        order=order if order in ORDERS else next(iter(ORDERS)),
+        order=order if is_order else RELEVANCE,
         problems=tuple(dict.fromkeys(problems)),
     )
 

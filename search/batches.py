@@ -1,10 +1,16 @@
-"""Goes through all objects of a model, a part of them at a time."""
+"""Goes through objects a part of them at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Model, QuerySet
 
 BATCH = 200
+"""How many objects at a time."""
+
+
+def parts(keys: Sequence, size: int = BATCH) -> Iterator[Sequence]:
+    """Give what is known already in parts, in order."""
+    return (keys[start : start + size] for start in range(0, len(keys), size))
 
 
 def batches(objects: QuerySet | type[Model]) -> Iterator[list[int]]:

@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from home.access import structure_type_ids
 from home.local_time import LocalDay, LocalYear, YearOfDay
-from search.kinds import structure_types
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 """What a reader may ask for; no page is older or younger."""
@@ -35,7 +35,7 @@ def between(first: date, last: date) -> Q:
         first_published_at__gte=_start_of(first),
         first_published_at__lt=_start_of(last + timedelta(days=1)),
     )
-    return (own | (without & published)) & ~Q(content_type_id__in=structure_types())
+    return (own | (without & published)) & ~Q(content_type_id__in=structure_type_ids())
 
 
 def of_year(number: int) -> tuple[date, date]:
@@ -56,7 +56,7 @@ def year() -> Expression:
     """Return the year of a page's day, as YYYY; NULL where it has none."""
     years = [YearOfDay(column) for column in _own_days]
     return Case(
-        When(content_type_id__in=structure_types(), then=None),
+        When(content_type_id__in=structure_type_ids(), then=None),
         default=Coalesce(*years, LocalYear("first_published_at")),
         output_field=CharField(),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections, router, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from modelsearch.backends.base import get_model_root
 from modelsearch.index import get_indexed_models
 
@@ -15,7 +15,7 @@ from search.content import Text, texts_of
 from search.fulltext import PieceRow, Row, full_text, piece_table
 from search.models import Audience, IndexEntry
 from search.pieces import MOST_PIECES, pieces_of, words_to_find
-from search.tokens import ANALYSIS_VERSION, joined, tokens_of_words
+from search.tokens import ANALYSIS_VERSION, whole
 from search.vietnamese import Word
 from search.vocabulary import Change
 
@@ -50,16 +50,20 @@ def refresh_outdated(most: int) -> int:
 
     Until then searches pass them over: what was read otherwise would be found wrongly.
     """
-    outdated = IndexEntry.objects.exclude(analysis_version=ANALYSIS_VERSION).order_by("pk")
+    return refresh_objects_of(IndexEntry.objects.outdated().order_by("pk")[:most])
+
+
+def refresh_objects_of(entries: QuerySet, *, rewrite: bool = False) -> int:
+    """Refresh the objects that entries are of; return how many entries these were."""
     by_type: dict[int, list[int]] = defaultdict(list)
-    for type_id, pk in outdated.values_list("content_type_id", "object_id")[:most]:
+    for type_id, pk in entries.values_list("content_type_id", "object_id"):
         by_type[type_id].append(pk)
     for type_id, pks in by_type.items():
         model = ContentType.objects.get_for_id(type_id).model_class()
         if model is None:
             IndexEntry.objects.filter(content_type_id=type_id, object_id__in=pks).delete()
         else:
-            refresh(model, list(dict.fromkeys(pks)))
+            refresh(model, list(dict.fromkeys(pks)), rewrite=rewrite)
     return sum(map(len, by_type.values()))
 
 
@@ -85,17 +89,21 @@ def remove_all() -> None:
 def remove_stale() -> None:
     """Remove the entries of objects and models that are gone, and full text without an entry."""
     using = router.db_for_write(IndexEntry)
-    roots = indexed_roots()
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        types = ContentType.objects.get_for_models(*roots)
-        IndexEntry.objects.exclude(content_type__in=types.values()).delete()
-        for root in roots:
-            existing = root._default_manager.order_by().values("pk")
-            entries = IndexEntry.objects.filter(content_type=types[root])
-            entries.exclude(object_id__in=existing).delete()
+        for entries in stale():
+            entries.delete()
         full_text(using).sweep(cursor)
         piece_table(using).sweep(cursor)
         vocabulary.recount(piece_table(using).all(cursor), using)
+
+
+def stale() -> Iterator[QuerySet]:
+    """Give the entries of objects and models that are gone."""
+    types = ContentType.objects.get_for_models(*indexed_roots())
+    yield IndexEntry.objects.exclude(content_type__in=types.values())
+    for root, content_type in types.items():
+        existing = root._default_manager.order_by().values("pk")
+        yield IndexEntry.objects.filter(content_type=content_type).exclude(object_id__in=existing)
 
 
 def _lock_and_read(root: type[Model], pks: list[int]) -> dict[int, Model]:
@@ -157,8 +165,7 @@ def _write(root: type[Model], texts: dict[int, list[Text]], change: Change, usin
     rows, pieces = [], []
     for entry in entries:
         words = [words_to_find(text) for text in (entry.title, entry.lead, entry.body)]
-        title, *rest = map(tokens_of_words, words)
-        rows.append(Row(entry.pk, title, joined(rest)))
+        rows.append(Row(entry.pk, *whole(*words)))
         if root is BasePage and entry.audience == Audience.READERS:
             pieces += _pieces(entry, words, change)
     with connections[using].cursor() as cursor:

@@ -9,6 +9,7 @@ from django.db.models.functions import Length, Substr
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
+from home.access import structure_type_ids
 from home.frame import Node, SiteTree
 from home.models import BasePage, SectionPage
 from search import dates, kinds
@@ -58,7 +59,7 @@ class SectionFacet(Facet):
     def __init__(self, tree: SiteTree):
         self._tree = tree
         self.fact = Case(
-            When(content_type_id__in=kinds.structure_types(), then=F("path")),
+            When(content_type_id__in=structure_type_ids(), then=F("path")),
             default=Substr("path", 1, Length("path") - BasePage.steplen),
         )
 

@@ -15,13 +15,11 @@ from modelsearch.backends.base import get_model_root
 from home import outbox
 from home.models import BasePage, OutboxEntry
 from search import elastic, entries, upkeep
+from search.batches import parts
 from search.one_rebuild import RebuildRunsError, only_one
 
 DATABASE_TOPIC = "search.index"
 ELASTICSEARCH_TOPIC = elastic.TOPIC
-
-PART = 200
-"""How many objects one entry of the outbox names at most."""
 
 
 def ask_for_update(model: type[Model], pk: int) -> None:
@@ -47,8 +45,7 @@ def ask_for_update(model: type[Model], pk: int) -> None:
 def ask_for_updates(model: type[Model], pks: list[int]) -> None:
     """Ask the same for many objects that were changed at once, a part of them at a time."""
     root = get_model_root(model)
-    for start in range(0, len(pks), PART):
-        part = pks[start : start + PART]
+    for part in parts(pks):
         outbox.emit(DATABASE_TOPIC, model=root._meta.label, pks=part)
         if root is BasePage and settings.PORTAL_SEARCH_ENGINE == "elasticsearch":
             outbox.emit(ELASTICSEARCH_TOPIC, pks=part)

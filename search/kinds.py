@@ -1,11 +1,8 @@
 """Which kinds of pages readers tell apart, by the words for them in addresses."""
 
-from functools import cache
-
 from django.contrib.contenttypes.models import ContentType
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail.models import get_page_models
 
 from home.models import BasePage
 
@@ -30,14 +27,3 @@ def kinds_by_type() -> dict[int, str]:
     """Return the kinds by the keys of content types; what is not among them is `OTHER`."""
     types = ContentType.objects.get_for_models(*_kinds.values())
     return {types[model].pk: name for name, model in _kinds.items()}
-
-
-def structure_types() -> list[int]:
-    """Return the content types of pages that make up the section tree."""
-    types = ContentType.objects.get_for_models(*_structure_models())
-    return sorted(found.pk for found in types.values())
-
-
-@cache
-def _structure_models() -> list[type[BasePage]]:
-    return [model for model in get_page_models() if model.is_structure]

@@ -1,10 +1,15 @@
 """The index table: which texts of which objects can be found, and by whom."""
 
+from collections.abc import Iterable
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from home.models import BasePage
 from search.abbreviation_models import Abbreviation
+from search.tokens import ANALYSIS_VERSION
 
 __all__ = ["Abbreviation", "Audience", "IndexEntry"]
 
@@ -16,6 +21,20 @@ class Audience(models.TextChoices):
     """What readers get of a live page. The admin finds by it too."""
     EDITORS = "editors", _("Editors")
     """A draft that differs from it, or what is no page: found in the admin only."""
+
+
+class IndexEntryQuerySet(models.QuerySet):
+    """Entries, as they are asked for again and again."""
+
+    def of_readers(self, pages: Iterable[int]) -> "IndexEntryQuerySet":
+        """Return those by which readers find pages, given by their keys."""
+        base = ContentType.objects.get_for_model(BasePage)
+        return self.filter(content_type=base, audience=Audience.READERS, object_id__in=pages)
+
+    def outdated(self) -> "IndexEntryQuerySet":
+        """Return those of another version of the analysis: by two ranges, so by the index."""
+        before = Q(analysis_version__lt=ANALYSIS_VERSION)
+        return self.filter(before | Q(analysis_version__gt=ANALYSIS_VERSION))
 
 
 class IndexEntry(models.Model):
@@ -32,6 +51,8 @@ class IndexEntry(models.Model):
     lead = models.TextField(_("lead"), default="")
     body = models.TextField(_("text"))
     analysis_version = models.PositiveSmallIntegerField(_("version of the analysis"))
+
+    objects = IndexEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("index entry")

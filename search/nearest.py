@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from search.tokens import PAIR as BETWEEN
-from search.vocabulary import FOLDED, PAIR, counts_of
+from search.tokens import FOLDED
+from search.vocabulary import beside, counts_of
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -19,16 +19,8 @@ def nearest(word: str, before: str = "", after: str = "", using: str = "default"
     candidates = [slip for slip in slips if known[FOLDED + slip]]
     if not candidates:
         return ""
-    around = {
-        one: [PAIR + BETWEEN.join(pair) for pair in ((before, one), (one, after)) if all(pair)]
-        for one in candidates
-    }
-    pairs = counts_of((pair for several in around.values() for pair in several), using)
-
-    def likelihood(one: str) -> tuple[int, int]:
-        return sum(pairs[pair] for pair in around[one]), known[FOLDED + one]
-
-    return max(candidates, key=likelihood)
+    often = beside(((before, one, after) for one in candidates), using)
+    return max(candidates, key=lambda one: (often[before, one, after], known[FOLDED + one]))
 
 
 def _slips(word: str) -> Iterator[str]:

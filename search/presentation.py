@@ -72,7 +72,7 @@ def _result(
     issued = more.get("issued_on")
     return Result(
         title=page.title,
-        url="/" + page.url_path[len(tree.site.root_page.url_path) :],
+        url=tree.address_of(page.url_path),
         type=capfirst(str(model._meta.verbose_name)),
         section=_section(tree, page),
         date=published,

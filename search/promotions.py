@@ -53,6 +53,5 @@ def _pages_of(
     keys = [promotion.page_id for promotion in promotions if promotion.page_id]
     if not keys:
         return {}
-    start = len(tree.site.root_page.url_path)
     rows = pages.filter(pk__in=keys).values_list("pk", "title", "url_path")
-    return {pk: (title, "/" + url_path[start:]) for pk, title, url_path in rows}
+    return {pk: (title, tree.address_of(url_path)) for pk, title, url_path in rows}

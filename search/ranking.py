@@ -19,7 +19,7 @@ from search.fulltext import piece_table
 from search.fulltext.pieces import COLUMNS, PieceTable, piece_of
 from search.fulltext.statement import Statement, compose, join
 from search.matching import row_of_entry
-from search.models import Audience, IndexEntry
+from search.models import IndexEntry
 from search.pieces import MOST_PIECES
 from search.question import Key, Question
 from search.scoring import Scorer, freshness
@@ -31,6 +31,9 @@ MOST_WHOLE = 300
 """How many are taken, the latest first, that hold all of it in one of the other ways."""
 MOST_OF_ONE = 300
 """How many pieces of one page are looked at for the one to quote."""
+
+
+_TRUE = Statement("TRUE")
 
 
 class Passage(NamedTuple):
@@ -89,19 +92,20 @@ def passages(question: Question, keys: list[int], using: str) -> dict[int, Passa
 
     The title stands above a quotation anyhow. Of a page whose text holds nothing, none.
     """
-    pages = BasePage.objects.using(using).filter(pk__in=keys)
-    entries = entry_ids(pages) if keys and question.keys else []
-    if not entries:
+    if not (keys and question.keys):
         return {}
+    entries = IndexEntry.objects.using(using).of_readers(keys).values_list("pk", flat=True)
     table = piece_table(using)
     # One by one: FTS5 looks for a range of keys in its index, but for several in all it holds.
     holding = table.holding_any(question.keys)
     pieces = [
         table.newest(join(" AND ", [holding, table.of_entry(pk)]), MOST_OF_ONE) for pk in entries
     ]
+    if not pieces:
+        return {}
     scorer = Scorer(question)
     best: dict[int, Passage] = {}
-    for pk, *row in _rows(pages, table.of_any(pieces), are_few=True):
+    for pk, *row in _rows(using, table.of_any(pieces)):
         piece = piece_of(row)
         passage = Passage(scorer.score_of_text(piece), piece.start, piece.stop)
         if passage.score and _is_better(passage, best.get(pk)):
@@ -112,17 +116,6 @@ def passages(question: Question, keys: list[int], using: str) -> dict[int, Passa
 def _is_better(passage: Passage, other: Passage | None) -> bool:
     """Whether a passage answers better than another of the same text, or as well and earlier."""
     return other is None or (passage.score, -passage.start) > (other.score, -other.start)
-
-
-def entry_ids(pages: QuerySet) -> list[int]:
-    """Return the keys of the entries by which readers find pages."""
-    return list(
-        IndexEntry.objects.filter(
-            content_type=ContentType.objects.get_for_model(BasePage),
-            audience=Audience.READERS,
-            object_id__in=pages.order_by().values("pk"),
-        ).values_list("pk", flat=True)
-    )
 
 
 def _candidates(question: Question, table: PieceTable) -> list[Statement]:
@@ -150,21 +143,20 @@ def _best(
     question: Question, pages: QuerySet, candidates: Statement, among: Container[int] | None
 ) -> dict[int, float]:
     """Return the score of the best piece of each of `pages`; `among` are their keys, if few."""
+    try:
+        visible = _TRUE if among is not None else _exists(row_of_entry(pages))
+    except EmptyResultSet:
+        return {}
     scorer = Scorer(question)
     best: dict[int, float] = {}
-    for pk, *row in _rows(pages, candidates, are_few=among is not None):
+    for pk, *row in _rows(pages.db, candidates, visible):
         if among is None or pk in among:
             best[pk] = max(scorer.score(piece_of(row)), best.get(pk, 0))
     return best
 
 
-def _rows(pages: QuerySet, candidates: Statement, *, are_few: bool) -> list[tuple]:
-    """Return the pieces with the pages that they are of; of many, only those of `pages`."""
-    table = piece_table(pages.db)
-    try:
-        visible = Statement("TRUE") if are_few else _exists(row_of_entry(pages))
-    except EmptyResultSet:
-        return []
+def _rows(using: str, candidates: Statement, visible: Statement = _TRUE) -> list[tuple]:
+    """Return candidates with the pages that they are of, as far as these are `visible`."""
     statement = compose(
         "SELECT entry.object_id, {columns} FROM ({candidates}) AS candidate"
         " JOIN search_piece piece ON piece.{key} = candidate.piece"
@@ -172,12 +164,12 @@ def _rows(pages: QuerySet, candidates: Statement, *, are_few: bool) -> list[tupl
         " WHERE entry.analysis_version = {version} AND {visible}",
         columns=Statement(", ".join(f"piece.{column}" for column in COLUMNS)),
         candidates=candidates,
-        key=Statement(table.key),
+        key=Statement(piece_table(using).key),
         most=Statement("%s", (MOST_PIECES,)),
         version=Statement("%s", (ANALYSIS_VERSION,)),
         visible=visible,
     )
-    with connections[pages.db].cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute(*statement)
         return cursor.fetchall()
 

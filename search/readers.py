@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Expression, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Least, Substr
 from django.utils.functional import cached_property
@@ -14,12 +13,11 @@ from django.utils.functional import cached_property
 from home.models import BasePage
 from search import elastic
 from search.matching import ids_of_answers
-from search.models import Audience, IndexEntry
+from search.models import IndexEntry
 from search.question import FEW, Question
 from search.ranking import Facts, Passage, facts_of, passages, ranked
 from search.reading import read_question
 
-RELEVANCE, DATE = "relevance", "date"
 _COLUMNS = ("pk", "title", "url_path", "path", "content_type_id", "first_published_at", "unit_id")
 _KEPT = 2000
 """Up to how many matches are kept as keys; more are asked of the index each time."""
@@ -123,9 +121,19 @@ class Found:
                 return ElasticRanking(self.question, pages, may_be_part)
         return DatabaseRanking(self.question, pages, may_be_part)
 
-    def narrowed(self, *conditions: Q, order: str = RELEVANCE) -> "Hits":
-        """Return those that also fulfil the conditions, by relevance or the latest first."""
-        return Hits(self, self.matches.filter(*conditions), order)
+    def narrowed(self, *conditions: Q) -> "Hits":
+        """Return those that also fulfil the conditions, by relevance."""
+        return Hits(self, self.matches.filter(*conditions))
+
+    def hits(self, keys: list[int]) -> list["Hit"]:
+        """Return matches by their keys, in the order of these."""
+        # That they match, and readers may see them, was asked a moment ago.
+        using = self._pages.db
+        rows = BasePage.objects.using(using).filter(pk__in=keys).only(*_COLUMNS)
+        pages = {page.pk: page for page in rows}
+        texts = _texts(passages(self.question, keys, using), keys)
+        nothing = ("", "", True)
+        return [Hit(pages[pk], *texts.get(pk, nothing)) for pk in keys if pk in pages]
 
     def best(self, pages: QuerySet, facts: Facts | None) -> list[int]:
         """Return the keys of those of `pages` that come first by relevance, in order."""
@@ -137,12 +145,11 @@ class Found:
 
 
 class Hits:
-    """Matches in an order: counted and sliced like a queryset, so a paginator takes them."""
+    """Matches by relevance: counted and sliced like a queryset, so a paginator takes them."""
 
-    def __init__(self, found: Found, pages: QuerySet, order: str):
+    def __init__(self, found: Found, pages: QuerySet):
         self._found = found
         self._pages = pages
-        self._order = order
 
     def count(self) -> int:
         """Return how many there are."""
@@ -150,24 +157,16 @@ class Hits:
 
     def keys(self, start: int, stop: int) -> list[int]:
         """Return the keys of one part, in order."""
-        if self._order == DATE:
-            return self._latest(start, stop)
         best = self._best
         part = best[start:stop]
         if len(part) < stop - start and len(best) < self._total:
             start, stop = max(start - len(best), 0), stop - len(best)
-            part += self._latest(start, stop, but_for=best)
+            part += self._latest(start, stop, best)
         return part
 
     def __getitem__(self, part: slice) -> list[Hit]:
         """Return the hits of one part; it has a beginning and an end."""
-        keys = self.keys(part.start, part.stop)
-        # That they match, and readers may see them, was asked a moment ago.
-        rows = BasePage.objects.using(self._pages.db).filter(pk__in=keys).only(*_COLUMNS)
-        pages = {page.pk: page for page in rows}
-        texts = _texts(passages(self._found.question, keys, self._pages.db), keys)
-        nothing = ("", "", True)
-        return [Hit(pages[pk], *texts.get(pk, nothing)) for pk in keys if pk in pages]
+        return self._found.hits(self.keys(part.start, part.stop))
 
     @cached_property
     def _facts(self) -> Facts | None:
@@ -183,7 +182,7 @@ class Hits:
     def _best(self) -> list[int]:
         return self._found.best(self._pages, self._facts)
 
-    def _latest(self, start: int, stop: int, but_for: Sequence[int] = ()) -> list[int]:
+    def _latest(self, start: int, stop: int, but_for: Sequence[int]) -> list[int]:
         if self._facts is not None:
             passed = set(but_for)
             keys = sorted(self._facts, key=lambda pk: (self._facts[pk].moment, pk), reverse=True)
@@ -201,12 +200,11 @@ def _texts(best: dict[int, Passage], keys: list[int]) -> dict[int, tuple[str, st
     lengths = {pk: best[pk].stop - best[pk].start for pk in starts}
     start, length = _by_page(starts, 0), _by_page(lengths, _LONGEST_PASSAGE)
     passage = Substr("body", start + 1, Least(length, _LONGEST_PASSAGE))
-    entries = IndexEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(BasePage),
-        audience=Audience.READERS,
-        object_id__in=keys,
+    rows = (
+        IndexEntry.objects.of_readers(keys)
+        .annotate(passage=passage)
+        .values_list("object_id", "lead", "passage")
     )
-    rows = entries.annotate(passage=passage).values_list("object_id", "lead", "passage")
     return {pk: (lead, text, starts.get(pk, 0) == 0) for pk, lead, text in rows}
 
 

@@ -17,8 +17,8 @@ from search.question import (
     Key,
     Question,
 )
-from search.tokens import pairs_of, tokens_of
-from search.vocabulary import EXACT, FOLDED, PAIR, Counts
+from search.tokens import EXACT, FOLDED, PAIR, pairs_of, tokens_of
+from search.vocabulary import Counts
 
 ADDED_SHARE = 0.3
 """Of its weight that an ambiguous abbreviation's other form adds to what was typed."""
@@ -35,14 +35,17 @@ def read_question(text: str, using: str = "default") -> Question:
     has_marks = folded != exact
     expansions = alternatives(folded)
     counts = _counts(folded, exact if has_marks else [], expansions, using)
+    beginnings = 0
+    if not counts[FOLDED + folded[-1]]:
+        beginnings = vocabulary.pieces_with_beginning(folded[-1], using)
     corrections: tuple[Correction, ...] = ()
-    if put_right := _corrections(folded, expansions, counts, using):
+    if put_right := _corrections(folded, expansions, counts, bool(beginnings), using):
         corrections = tuple(_said(text, put_right, using))
         exact = [put_right.get(one, two) for one, two in zip(folded, exact, strict=True)]
         folded = [put_right.get(word, word) for word in folded]
         expansions = alternatives(folded)
         counts = _counts(folded, exact if has_marks else [], expansions, using)
-    writer = _Writer(folded, exact if has_marks else [], counts, expansions, using)
+    writer = _Writer(folded, exact if has_marks else [], counts, expansions, beginnings)
     return Question(
         groups=tuple(writer.groups()),
         keys=tuple(writer.keys()),
@@ -61,12 +64,8 @@ class _Writer:
     exact: list[str]
     counts: Counts
     expansions: list[Expansion]
-    using: str
-
-    def __post_init__(self):
-        self.beginnings = 0
-        if not self.counts[FOLDED + self.folded[-1]]:
-            self.beginnings = vocabulary.pieces_with_beginning(self.folded[-1], self.using)
+    beginnings: int
+    """How many pieces hold a word that begins as the last one does, where it is none itself."""
 
     def groups(self) -> Iterator[Group]:
         """Give what a match must hold, each once.
@@ -125,7 +124,8 @@ class _Writer:
         return self.beginnings if self._is_beginning(word) else self.counts[FOLDED + word]
 
     def _is_beginning(self, word: str) -> bool:
-        return word == self.folded[-1] and bool(self.beginnings)
+        is_known = self.counts[FOLDED + word] > 0
+        return word == self.folded[-1] and not is_known and self.beginnings > 0
 
     def _weight(self, word: str) -> float:
         return self.counts.weight_of(self._pieces(word))
@@ -141,16 +141,23 @@ def _counts(folded: list[str], exact: list[str], expansions: list[Expansion], us
 
 
 def _corrections(
-    folded: Sequence[str], expansions: Sequence[Expansion], counts: Counts, using: str
+    folded: Sequence[str],
+    expansions: Sequence[Expansion],
+    counts: Counts,
+    is_begun: bool,
+    using: str,
 ) -> dict[str, str]:
-    """Return for words that nothing holds what was meant by them, where that is plain."""
+    """Return for words that nothing holds what was meant by them, where that is plain.
+
+    Where `is_begun`, the last is the beginning of a word, and right so far.
+    """
     found = {}
     known = {place for one in expansions for place in range(one.start, one.stop)}
     for place, word in enumerate(folded):
         if counts[FOLDED + word] or len(word) < _LEAST_LETTERS or not word.isalpha():
             continue
         is_last = place == len(folded) - 1
-        if place in known or (is_last and vocabulary.pieces_with_beginning(word, using)):
+        if place in known or (is_last and is_begun):
             continue
         before = folded[place - 1] if place else ""
         after = "" if is_last else folded[place + 1]

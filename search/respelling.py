@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from django.db import connections
 
-from search.tokens import PAIR as BETWEEN
-from search.vocabulary import FOLDED, PAIR, Counts, counts_of
+from search.tokens import BETWEEN, FOLDED, PAIR
+from search.vocabulary import beside, counts_of
 
 MOST = 5
 """How many spellings of a word are proposed."""
@@ -32,21 +32,16 @@ def near(folded: Sequence[str], places: Sequence[int], using: str) -> dict[int, 
     longest = max(length + _slips_of(length) for length in lengths)
     vocabulary = _words_of(shortest, longest, using)
     distances = {place: dict(_within(folded[place], vocabulary)) for place in places}
-    around = {
-        (place, word): [
-            PAIR + BETWEEN.join(pair)
-            for pair in ((_at(folded, place - 1), word), (word, _at(folded, place + 1)))
-            if all(pair)
-        ]
-        for place, found in distances.items()
-        for word in found
-    }
-    pairs = {pair for several in around.values() for pair in several}
-    counts = counts_of(pairs, using) if pairs else Counts()
+
+    def within(place: int, word: str) -> tuple[str, str, str]:
+        return _at(folded, place - 1), word, _at(folded, place + 1)
+
+    often = beside(
+        (within(place, word) for place, there in distances.items() for word in there), using
+    )
 
     def unlikeliness(place: int, word: str) -> tuple:
-        beside = sum(counts[pair] for pair in around[place, word])
-        return distances[place][word], -beside, -vocabulary[word], word
+        return distances[place][word], -often[within(place, word)], -vocabulary[word], word
 
     found = {}
     for place, there in distances.items():

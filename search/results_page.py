@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from home.frame import SiteTree, tree_for
 from home.paging import page_of
 from search import dates
-from search.asked import ORDERS, SINCE, UNTIL, Asked, read_asked
+from search.asked import DATE, RELEVANCE, SINCE, UNTIL, Asked, read_asked
 from search.corrections_shown import corrections_shown
 from search.facet import Facet
 from search.facet_counts import Counts, ShownFacet
@@ -20,7 +20,7 @@ from search.facets import conditions, counted, facets_for
 from search.presentation import Result, results_of
 from search.promotions import Promotion, promoted
 from search.question import Correction
-from search.readers import DATE, RELEVANCE, Found, Hit, find, readers_pages
+from search.readers import Found, Hit, find, readers_pages
 from search.spelling_suggestion import suggestion
 
 
@@ -49,9 +49,7 @@ class Ordered:
         if self.order == RELEVANCE:
             return self.found.narrowed(*self.conditions)[part]
         pages = self.found.matches.filter(*self.conditions).order_by(*dates.latest_first())
-        keys = list(pages.values_list("pk", flat=True)[part])
-        hits = {hit.page.pk: hit for hit in self.found.narrowed(Q(pk__in=keys))[0 : len(keys)]}
-        return [hits[key] for key in keys if key in hits]
+        return self.found.hits(list(pages.values_list("pk", flat=True)[part]))
 
 
 class Search:
@@ -88,8 +86,8 @@ class Search:
         if not self.counts.total:
             return page_of([], number, size)
         chosen = [*conditions(self.facets, self.asked.choices), *self._days()]
-        order = ORDERS[self.asked.order]
-        return page_of(Ordered(self.found, chosen, order, self.counts.total), number, size)
+        hits = Ordered(self.found, chosen, self.asked.order, self.counts.total)
+        return page_of(hits, number, size)
 
     def rows(self, page: Page) -> list[Result]:
         """Return the rows of a page of the hits."""
@@ -153,11 +151,11 @@ class Search:
         """Return in which orders the hits can be shown."""
         return [
             {
-                "title": _("date") if order == DATE else _("relevance"),
-                "url": self.asked.ordered(name).address(path),
-                "is_current": name == self.asked.order,
+                "title": title,
+                "url": self.asked.ordered(order).address(path),
+                "is_current": order == self.asked.order,
             }
-            for name, order in ORDERS.items()
+            for order, title in ((RELEVANCE, _("relevance")), (DATE, _("date")))
         ]
 
     def days(self) -> dict[str, str]:

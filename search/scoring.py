@@ -9,7 +9,7 @@ from datetime import datetime
 
 from search.pieces import Part, Piece
 from search.question import Alternative, Key, Question
-from search.tokens import PAIR
+from search.tokens import BETWEEN
 
 K1, B = 1.2, 0.75
 TITLE_WEIGHT, LEAD_WEIGHT, BODY_WEIGHT = 3.0, 1.5, 1.0
@@ -114,7 +114,7 @@ def freshness(published: datetime | None, now: datetime) -> float:
 
 def _wanted(key: Key, text: str) -> str:
     """Return what a part of a piece holds that holds a text of a key."""
-    return f" {text.replace(PAIR, ' ')}" + ("" if key.is_open else " ")
+    return f" {text.replace(BETWEEN, ' ')}" + ("" if key.is_open else " ")
 
 
 def _frequency(wanted: list[str], parts: list[str]) -> float:

@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from search.elastic import AwayError, connection, indices
 from search.elastic.waiting import is_behind
 from search.models import IndexEntry
-from search.tokens import ANALYSIS_VERSION
 
 
 def warnings() -> Iterator[str]:
     """Give what administrators ought to know; nothing while all is well."""
-    other = Q(analysis_version__lt=ANALYSIS_VERSION) | Q(analysis_version__gt=ANALYSIS_VERSION)
-    if IndexEntry.objects.filter(other).exists():
+    if IndexEntry.objects.outdated().exists():
         yield _(
             "A part of the search index was written by another version of the text analysis, so"
             " readers don't find it yet. The clock writes it anew; manage.py rebuild_search does"

@@ -18,8 +18,8 @@ from search.fulltext import full_text
 from search.fulltext.statement import Statement, compose
 from search.matching import ids_of_matches
 from search.models import Audience
+from search.tokens import FOLDED
 from search.vietnamese import fold, normalise
-from search.vocabulary import FOLDED
 from search.wanted import Wanted, read
 
 LOOKED_AT = 50

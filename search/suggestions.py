@@ -91,8 +91,7 @@ def _sections(tree: SiteTree, key: str) -> list[Suggestion]:
 
 def _titles(tree: SiteTree, text: str, before: list[Suggestion]) -> list[Suggestion]:
     """Return items and documents that aren't suggested `before`, as many as there is room for."""
-    start = len(tree.site.root_page.url_path)
     pages = pages_by_title(text, tree.root.path, MOST)
-    found = [Suggestion(page.title, "/" + page.url_path[start:]) for page in pages]
+    found = [Suggestion(page.title, tree.address_of(page.url_path)) for page in pages]
     known = {each.url for each in before}
     return [each for each in found if each.url not in known][: MOST - len(before)]

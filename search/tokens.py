@@ -19,8 +19,11 @@ _BYTES_PER_TOKEN = 12
 _BYTES_PER_PLACE = 2
 
 
-PAIR = "·"
+BETWEEN = "·"
 """Stands within a pair of words: no sign that separates words for any engine."""
+
+FOLDED, EXACT, PAIR = "f", "e", "p"
+"""What a key of each kind begins with where all kinds stand together: none is taken for another."""
 
 
 class Tokens(NamedTuple):
@@ -49,17 +52,18 @@ def tokens_of_words(found: Iterable[Word]) -> Tokens:
     )
 
 
-def joined(texts: Sequence[Tokens]) -> Tokens:
-    """Return the tokens of texts that stand one after the other."""
-    return Tokens(
-        [word for tokens in texts for word in tokens.folded],
-        [word for tokens in texts for word in tokens.exact],
-    )
+def whole(
+    title: Iterable[Word], lead: Iterable[Word], body: Iterable[Word]
+) -> tuple[Tokens, Tokens]:
+    """Return the tokens of a whole text as engines match it: of the title, and of all below it."""
+    above, below = tokens_of_words(lead), tokens_of_words(body)
+    rest = Tokens(above.folded + below.folded, above.exact + below.exact)
+    return tokens_of_words(title), rest
 
 
 def pairs_of(folded: Sequence[str]) -> list[str]:
     """Return each two words that follow one another, as one token: "hoat·dong"."""
-    return [PAIR.join(pair) for pair in pairwise(folded)]
+    return [BETWEEN.join(pair) for pair in pairwise(folded)]
 
 
 def _bounded(words: list[str]) -> list[str]:

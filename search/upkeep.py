@@ -46,7 +46,7 @@ def half_built() -> list[str]:
     """
     with connection.working() as client:
         found = indices.all_indices(client)
-    return [one.name for one in _leftovers(found, _being_filled())]
+    return [one.name for one in indices.left_over(found, _being_filled())]
 
 
 def remove_half_built() -> None:
@@ -85,12 +85,12 @@ def go_on(payload: dict) -> None:
 
 def _is_in_order(found: list[Index]) -> bool:
     kept = _being_filled()
-    return not _is_lost(found, kept) and not _leftovers(found, kept)
+    return not _is_lost(found, kept) and not indices.left_over(found, kept)
 
 
 def _put_in_order(found: list[Index]) -> None:
     kept = _being_filled()
-    if _leftovers(found, kept):
+    if indices.left_over(found, kept):
         remove_half_built()
     if _is_lost(found, kept):
         _parts().delete()
@@ -103,10 +103,6 @@ def _is_lost(found: list[Index], kept: set[str]) -> bool:
     One of a newer portal is left alone: the two would take it from each other in turn.
     """
     return not any(one.name in kept or (one.is_live and one.is_recent) for one in found)
-
-
-def _leftovers(found: list[Index], kept: set[str]) -> list[Index]:
-    return [one for one in found if not one.is_live and one.name not in kept]
 
 
 def _begin_to_fill() -> None:

@@ -198,15 +198,6 @@ def fold(text: str) -> str:
     return " ".join(syllable.folded for syllable in _syllables(text))
 
 
-def keys(text: str) -> tuple[list[str], list[str]]:
-    """Return the words of `fold` and those of `tone_key`, from one reading of the text."""
-    folded, exact = [], []
-    for syllable in _syllables(text):
-        folded.append(syllable.folded)
-        exact.append(syllable.exact)
-    return folded, exact
-
-
 class Word(NamedTuple):
     """A syllable or number of a text, in the keys by which it is found."""
 

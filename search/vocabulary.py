@@ -10,14 +10,13 @@ from collections.abc import Iterable
 
 from django.db import connections
 
+from search.batches import parts
 from search.fulltext.statement import compose, values
 from search.pieces import Piece
 from search.question import Averages
-from search.tokens import LONGEST_TOKEN
+from search.tokens import BETWEEN, EXACT, FOLDED, LONGEST_TOKEN, PAIR
 from search.vietnamese import Word
 
-FOLDED, EXACT, PAIR = "f", "e", "p"
-"""What the name of each kind of key begins with here."""
 _PIECES, _TITLE, _LEAD, _BODY = "#pieces", "#title", "#lead", "#body"
 _TOTALS = (_PIECES, _TITLE, _LEAD, _BODY)
 _AFTER_ALL = "\U0010ffff"
@@ -88,11 +87,12 @@ class Change:
             for key, count in sorted(self._counts.items())
             if count
         ]
+        if not rows:
+            return
         connection = connections[using]
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
-                columns = [list(column) for column in zip(*rows, strict=True)] or [[], [], [], []]
-                cursor.execute(_ADD_COLUMNS, columns)
+                cursor.execute(_ADD_COLUMNS, [list(column) for column in zip(*rows, strict=True)])
             else:
                 cursor.executemany(_ADD_ROW, rows)
 
@@ -114,8 +114,7 @@ def counts_of(keys: Iterable[str], using: str = "default") -> Counts:
     counts = Counts()
     wanted = [*_TOTALS, *dict.fromkeys(keys)]
     with connections[using].cursor() as cursor:
-        for start in range(0, len(wanted), _MOST_KEYS):
-            part = wanted[start : start + _MOST_KEYS]
+        for part in parts(wanted, _MOST_KEYS):
             statement = compose(
                 "SELECT key, pieces FROM search_term WHERE pieces > 0 AND key IN ({keys})",
                 keys=values(part),
@@ -123,6 +122,24 @@ def counts_of(keys: Iterable[str], using: str = "default") -> Counts:
             cursor.execute(*statement)
             counts.update(cursor.fetchall())
     return counts
+
+
+def beside(
+    triples: Iterable[tuple[str, str, str]], using: str = "default"
+) -> dict[tuple[str, str, str], int]:
+    """Return how often folded words stand beside their neighbours: before, word, after.
+
+    A neighbour may be empty. What was meant by a word shows in that. One query at most.
+    """
+    pairs = {
+        (before, word, after): [
+            PAIR + BETWEEN.join(pair) for pair in ((before, word), (word, after)) if all(pair)
+        ]
+        for before, word, after in triples
+    }
+    wanted = {pair for several in pairs.values() for pair in several}
+    counts = counts_of(wanted, using) if wanted else Counts()
+    return {triple: sum(counts[pair] for pair in several) for triple, several in pairs.items()}
 
 
 def pieces_with_beginning(word: str, using: str = "default") -> int:

@@ -12,7 +12,7 @@ from modelsearch.index import get_indexed_models
 
 from home.models import BasePage
 from search import entries
-from search.batches import BATCH, batches
+from search.batches import batches, parts
 from search.comparing import tables
 from search.comparing.difference import Difference, told, waiting_keys
 from search.content import texts_of
@@ -48,10 +48,8 @@ def _differing_entries() -> dict[tuple[type[Model], str], set[int]]:
 
 def _compared(model: type[Model], pks: Iterable[int]) -> Iterator[tuple[str, int]]:
     """Give in what way entries of objects differ from what the objects say now."""
-    pks = sorted(pks)
     content_type = ContentType.objects.get_for_model(get_model_root(model))
-    for start in range(0, len(pks), BATCH):
-        part = pks[start : start + BATCH]
+    for part in parts(sorted(pks)):
         rows = IndexEntry.objects.filter(content_type=content_type, object_id__in=part)
         stored = defaultdict(dict)
         for entry in rows:
@@ -81,22 +79,13 @@ def _name_of(kind: str) -> str:
 
 
 def _rewrite(root: type[Model], pks: set[int]) -> None:
-    keys = sorted(pks)
-    for start in range(0, len(keys), BATCH):
-        entries.refresh(root, keys[start : start + BATCH], rewrite=True)
+    for part in parts(sorted(pks)):
+        entries.refresh(root, part, rewrite=True)
 
 
 def _strays() -> Iterator[Difference]:
     """Give the entries of what is gone."""
-    roots = entries.indexed_roots()
-    types = ContentType.objects.get_for_models(*roots)
-    strays = set(
-        IndexEntry.objects.exclude(content_type__in=types.values()).values_list("pk", flat=True)
-    )
-    for root in roots:
-        existing = root._default_manager.order_by().values("pk")
-        of_root = IndexEntry.objects.filter(content_type=types[root])
-        strays |= set(of_root.exclude(object_id__in=existing).values_list("pk", flat=True))
+    strays = {pk for rows in entries.stale() for pk in rows.values_list("pk", flat=True)}
     if strays:
         yield Difference(
             told(_("Entries of the database's index whose object is gone"), strays),

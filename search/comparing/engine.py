@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from home.models import BasePage
 from search import elastic, upkeep
-from search.batches import BATCH, batches
+from search.batches import batches, parts
 from search.comparing.difference import Difference, told, waiting_keys
 from search.content import Text
 from search.elastic import AwayError, stored
 from search.elastic.documents import digest, pages_to_find
 from search.elastic.stored import Copy
-from search.models import Audience, IndexEntry
+from search.models import IndexEntry
 from search.one_rebuild import RebuildRunsError, only_one
 
 
@@ -67,8 +67,7 @@ def _differing_documents() -> Iterator[Difference]:
     seen = sorted(set(_seen()) - waiting)
     found: dict[str, set[int]] = {}
     newest = 0
-    for start in range(0, len(seen), BATCH):
-        part = seen[start : start + BATCH]
+    for part in parts(seen):
         copies = stored.of(part)
         newest = max([newest, *(copy.version for copy in copies.values())])
         for pk, name in _compared(_wanted(part), copies):
@@ -108,11 +107,7 @@ def _wanted(pks: list[int]) -> dict[int, str]:
             "pk", "first_published_at", "content_type_id"
         )
     }
-    rows = IndexEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(BasePage),
-        audience=Audience.READERS,
-        object_id__in=list(pages),
-    )
+    rows = IndexEntry.objects.of_readers(list(pages))
     digests = {}
     for pk, *text in rows.values_list("object_id", "audience", "title", "lead", "body"):
         published, model = pages[pk]
@@ -121,7 +116,6 @@ def _wanted(pks: list[int]) -> dict[int, str]:
 
 
 def _rewrite(pks: set[int], newest: int) -> None:
-    keys = sorted(pks)
-    for start in range(0, len(keys), BATCH):
-        elastic.update(keys[start : start + BATCH], above=newest)
+    for part in parts(sorted(pks)):
+        elastic.update(part, above=newest)
     elastic.show_what_was_written()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from home.models import BasePage
 from search import entries
-from search.batches import BATCH
+from search.batches import parts
 from search.comparing.difference import Difference, told
 from search.fulltext import piece_table
 from search.fulltext.statement import Statement, compose
@@ -65,11 +65,8 @@ def differences() -> Iterator[Difference]:
 
 def _rewrite(entry_ids: set[int]) -> None:
     """Write anew what belongs to the objects of entries."""
-    keys = sorted(entry_ids)
-    for start in range(0, len(keys), BATCH):
-        rows = IndexEntry.objects.filter(pk__in=keys[start : start + BATCH])
-        for entry in rows.select_related("content_type"):
-            entries.refresh(entry.content_type.model_class(), [entry.object_id], rewrite=True)
+    for part in parts(sorted(entry_ids)):
+        entries.refresh_objects_of(IndexEntry.objects.filter(pk__in=part), rewrite=True)
 
 
 def _ids(using: str, template: str, parts: dict[str, Statement]) -> set[int]:

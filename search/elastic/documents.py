@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from home.models import BasePage
 from search.content import Text, readers_text
 from search.pieces import Piece, pieces_of, words_to_find
-from search.tokens import ANALYSIS_VERSION, joined, pairs_of, tokens_of_words
+from search.tokens import ANALYSIS_VERSION, pairs_of, whole
 
 
 def pages_to_find(pks: Iterable[int]) -> QuerySet[BasePage]:
@@ -27,8 +27,7 @@ def documents_of(pks: Iterable[int]) -> dict[int, dict]:
 def document(page: BasePage, text: Text) -> dict:
     """Return the document of a page that reads `text`."""
     title, lead, body = (words_to_find(part) for part in (text.title, text.lead, text.body))
-    heading = tokens_of_words(title)
-    rest = joined([tokens_of_words(lead), tokens_of_words(body)])
+    heading, rest = whole(title, lead, body)
     return {
         "pk": page.pk,
         # Two values: no phrase reaches from the title into the text.

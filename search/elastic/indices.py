@@ -8,6 +8,7 @@ engine's own devising.
 """
 
 import re
+from collections.abc import Container
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -72,6 +73,11 @@ def all_indices(client: Elasticsearch) -> list[Index]:
 def live(found: list[Index]) -> Index | None:
     """Return the one that readers of this version get."""
     return next((one for one in found if one.is_live and one.is_of_this_version), None)
+
+
+def left_over(found: list[Index], kept: Container[str]) -> list[Index]:
+    """Return those that readers don't get, but for what is `kept` by name: nobody needs them."""
+    return [one for one in found if not one.is_live and one.name not in kept]
 
 
 def create(client: Elasticsearch) -> str:

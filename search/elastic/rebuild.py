@@ -60,7 +60,7 @@ def remove_leftovers(kept: Container[str] = ()) -> list[str]:
     """Remove indices that readers don't get, but for some; return their names."""
     with connection.working() as client:
         found = indices.all_indices(client)
-    left = [one.name for one in found if not one.is_live and one.name not in kept]
+    left = [one.name for one in indices.left_over(found, kept)]
     _remove(left)
     return left
 

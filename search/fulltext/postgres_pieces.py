@@ -6,10 +6,8 @@ from search.fulltext.pieces import PieceRow, PieceTable
 from search.fulltext.statement import Statement
 from search.pieces import Piece
 from search.question import Group, Key
-from search.tokens import pairs_of
+from search.tokens import EXACT, FOLDED, PAIR, pairs_of
 
-FOLDED, EXACT, PAIR = "f", "e", "p"
-"""What a word of each key begins with, so that none is taken for another's."""
 _KINDS = {"folded": FOLDED, "exact": EXACT, "pair": PAIR}
 
 

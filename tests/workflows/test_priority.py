@@ -7,7 +7,7 @@ from wagtail.models import PageLogEntry
 from home.models import BasePage
 from home.priority import Priority
 from news.models import NewsPage
-from tests.newsroom import _errors
+from tests.newsroom import errors_of
 from tests.portal.test_concurrency import at_once
 from workflows.models import Event, StageState
 from workflows.office_hours import office_hours
@@ -51,7 +51,7 @@ def test_unknown_priority_is_refused_in_the_form(newsroom, bad):
 def test_author_changes_it_in_the_editor_and_it_stands_in_history(newsroom):
     page = newsroom.draft()
     response = newsroom.edit(page, "congtacvien", **{"priority": "2", "priority-shown": "0"})
-    assert response.status_code == 302, _errors(response)
+    assert response.status_code == 302, errors_of(response)
     assert priority_of(page) == Priority.IMMEDIATE
     entry = PageLogEntry.objects.get(page=page.pk, action="home.priority")
     assert entry.user == newsroom.user("congtacvien")
