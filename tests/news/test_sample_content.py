@@ -79,6 +79,7 @@ def test_items_fill_eight_weeks_all_units_and_are_marked(newsroom):
     assert all("Nội dung mẫu" in page.introduction for page in StandardPage.objects.all())
 
 
+@pytest.mark.sqlite_only
 def test_sample_fills_the_front_page_and_is_read_as_of_its_day(newsroom):
     load("--until", UNTIL)
     bands = newsroom.client(None).get("/").context["bands"]
@@ -95,6 +96,7 @@ def test_sample_fills_the_front_page_and_is_read_as_of_its_day(newsroom):
     assert item.title in newsroom.client(None).get("/").content.decode()
 
 
+@pytest.mark.sqlite_only
 def test_same_seed_and_day_give_the_same_content(few):
     seen = []
     for _run in range(2):
@@ -114,12 +116,14 @@ def test_second_run_adds_nothing_whatever_day_it_ends(few):
     assert (contents(), BasePage.objects.count(), PageLogEntry.objects.count()) == before
 
 
+@pytest.mark.sqlite_only
 def test_without_a_day_it_ends_now(few):
     load("--count", "14")
     latest = NewsPage.objects.order_by("-first_published_at").first()
     assert timezone.now() - timedelta(weeks=1) < latest.first_published_at <= timezone.now()
 
 
+@pytest.mark.sqlite_only
 def test_today_is_a_day_and_nothing_is_published_in_the_future(few):
     load("--count", "14", "--until", timezone.localdate().isoformat())
     assert not NewsPage.objects.filter(first_published_at__gt=timezone.now()).exists()
@@ -161,6 +165,7 @@ def test_loading_stands_in_the_audit_log_under_who_ran_it(newsroom, few, by):
     assert {item.owner for item in NewsPage.objects.all()} == {user}
 
 
+@pytest.mark.sqlite_only
 def test_what_administrators_took_away_is_left_out_and_stays_out(newsroom):
     remove(newsroom, newsroom.section(QUOC_TE))
     hide(newsroom, newsroom.section("/gioi-thieu/"))
@@ -175,6 +180,7 @@ def test_what_administrators_took_away_is_left_out_and_stays_out(newsroom):
     assert "0 items and 0 pages are new" in load("--until", UNTIL, "--count", "80")
 
 
+@pytest.mark.sqlite_only
 def test_page_that_somebody_writes_in_is_left_alone(newsroom, few):
     page = StandardPage.objects.get(slug="lich-su-dang-bo-tinh")
     page.introduction = "Bản đang viết"
