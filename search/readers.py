@@ -115,15 +115,15 @@ class Found:
 
     @cached_property
     def _ranking(self) -> _Ranking:
-        pages, may_be_part = self._pages, not self.first
+        pages, few = self._pages, 0 if self.first else FEW
         if settings.PORTAL_SEARCH_ENGINE == "elasticsearch":
             with suppress(elastic.AwayError):
-                return ElasticRanking(self.question, pages, may_be_part)
-        return DatabaseRanking(self.question, pages, may_be_part)
+                return ElasticRanking(self.question, pages, few)
+        return DatabaseRanking(self.question, pages, few)
 
-    def narrowed(self, *conditions: Q) -> "Hits":
-        """Return those that also fulfil the conditions, by relevance."""
-        return Hits(self, self.matches.filter(*conditions))
+    def part(self, start: int, stop: int, *conditions: Q) -> list[Hit]:
+        """Return the matches from `start` to before `stop` that fulfil conditions, by relevance."""
+        return self.hits(Ordered(self, self.matches.filter(*conditions)).keys(start, stop))
 
     def hits(self, keys: list[int]) -> list["Hit"]:
         """Return matches by their keys, in the order of these."""
@@ -144,16 +144,12 @@ class Found:
         return list(dict.fromkeys([pk for pk in self.first if pk in there] + best))
 
 
-class Hits:
-    """Matches by relevance: counted and sliced like a queryset, so a paginator takes them."""
+class Ordered:
+    """Matches by relevance: first what a ranking has, then the rest of them, the latest first."""
 
-    def __init__(self, found: Found, pages: QuerySet):
-        self._found = found
+    def __init__(self, ranking: "Found | DatabaseRanking", pages: QuerySet):
+        self._ranking = ranking
         self._pages = pages
-
-    def count(self) -> int:
-        """Return how many there are."""
-        return self._total
 
     def keys(self, start: int, stop: int) -> list[int]:
         """Return the keys of one part, in order."""
@@ -163,10 +159,6 @@ class Hits:
             start, stop = max(start - len(best), 0), stop - len(best)
             part += self._latest(start, stop, best)
         return part
-
-    def __getitem__(self, part: slice) -> list[Hit]:
-        """Return the hits of one part; it has a beginning and an end."""
-        return self._found.hits(self.keys(part.start, part.stop))
 
     @cached_property
     def _facts(self) -> Facts | None:
@@ -180,7 +172,7 @@ class Hits:
 
     @cached_property
     def _best(self) -> list[int]:
-        return self._found.best(self._pages, self._facts)
+        return self._ranking.best(self._pages, self._facts)
 
     def _latest(self, start: int, stop: int, but_for: Sequence[int]) -> list[int]:
         if self._facts is not None:
@@ -215,15 +207,15 @@ def _by_page(values: dict[int, int], otherwise: int) -> Expression:
 
 
 class DatabaseRanking:
-    """What the database finds."""
+    """What the database finds: what holds all or, where fewer than `few` do, a good part of it."""
 
     engine = "database"
 
-    def __init__(self, question: Question, pages: QuerySet, may_be_part: bool):
+    def __init__(self, question: Question, pages: QuerySet, few: int):
         self._question = question
         matches = pages.filter(pk__in=ids_of_answers(pages, question))
         keys = self._first(matches)
-        if len(keys) < FEW and may_be_part:
+        if len(keys) < few:
             matches = pages.filter(pk__in=ids_of_answers(pages, question, partly=True))
             keys = self._first(matches)
         self.matches = matches
@@ -232,6 +224,11 @@ class DatabaseRanking:
     def best(self, pages: QuerySet, facts: Facts | None) -> list[int]:
         """Return the keys of those of `pages` that answer best, in order."""
         return ranked(self._question, pages, facts)
+
+    @property
+    def keys(self) -> list[int] | QuerySet:
+        """The keys of all that match, for `pk__in`."""
+        return self.matches.values("pk") if self.kept is None else self.kept
 
     def _first(self, matches: QuerySet) -> list[int]:
         return list(matches.values_list("pk", flat=True)[: _KEPT + 1])
@@ -242,11 +239,11 @@ class ElasticRanking:
 
     engine = "elasticsearch"
 
-    def __init__(self, question: Question, pages: QuerySet, may_be_part: bool):
+    def __init__(self, question: Question, pages: QuerySet, few: int):
         deadline = elastic.Deadline()
         found = elastic.find(question, deadline=deadline)
         visible = self._visible(pages, found)
-        if len(visible) < FEW and may_be_part:
+        if len(visible) < few:
             found = elastic.find(question, partly=True, deadline=deadline)
             visible = self._visible(pages, found)
         self._keys = visible

@@ -32,7 +32,7 @@ class Choice(TypedDict):
 
 
 @dataclass(frozen=True)
-class Ordered:
+class Hits:
     """Hits in the order that was asked for, whose number is known; a paginator takes them."""
 
     found: Found
@@ -47,7 +47,7 @@ class Ordered:
     def __getitem__(self, part: slice) -> list[Hit]:
         """Return the hits of one part; it has a beginning and an end."""
         if self.order == RELEVANCE:
-            return self.found.narrowed(*self.conditions)[part]
+            return self.found.part(part.start, part.stop, *self.conditions)
         pages = self.found.matches.filter(*self.conditions).order_by(*dates.latest_first())
         return self.found.hits(list(pages.values_list("pk", flat=True)[part]))
 
@@ -86,7 +86,7 @@ class Search:
         if not self.counts.total:
             return page_of([], number, size)
         chosen = [*conditions(self.facets, self.asked.choices), *self._days()]
-        hits = Ordered(self.found, chosen, self.asked.order, self.counts.total)
+        hits = Hits(self.found, chosen, self.asked.order, self.counts.total)
         return page_of(hits, number, size)
 
     def rows(self, page: Page) -> list[Result]:
@@ -99,7 +99,9 @@ class Search:
 
     def corrections(self, page: Page) -> list[Correction]:
         """Return which words were put right, as far as readers find what is meant."""
-        return corrections_shown(self.found, page.object_list)
+        return corrections_shown(
+            self.found.question.corrections, self.found.matches, page.object_list
+        )
 
     @cached_property
     def suggestion(self) -> str:

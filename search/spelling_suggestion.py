@@ -41,7 +41,7 @@ def suggestion(text: str, pages: QuerySet) -> str:
     if not meant:
         return ""
     parts = [meant.get(place, (word.text,)) for place, word in enumerate(typed)]
-    hits = find(" ".join(chain.from_iterable(parts)), pages).narrowed()[0:_HITS]
+    hits = find(" ".join(chain.from_iterable(parts)), pages).part(0, _HITS)
     written = written_in(hits)
     for place, spelling in meant.items():
         if any(word not in written for word in spelling):

@@ -1,6 +1,6 @@
 """What a query asks for, read once for all engines."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from search.tokens import tokens_of
@@ -26,8 +26,6 @@ class Need(Enum):
     ALL = "all"
     ANY = "any"
     PHRASE = "phrase"
-    MOST = "most"
-    """At least half of them, and two."""
 
 
 @dataclass(frozen=True)
@@ -53,20 +51,6 @@ class Wanted:
         earlier = dict.fromkeys(self.folded[:-1])
         earlier.pop(self.folded[-1], None)
         return (*earlier, self.folded[-1])
-
-    @property
-    def least(self) -> int:
-        """How many of the words a match of most holds."""
-        return max((len(self.words) + 1) // 2, 2)
-
-    @property
-    def can_relax(self) -> bool:
-        """Whether most of the words are fewer than all: one syllable of two says nothing."""
-        return self.least < len(self.words)
-
-    def needing(self, need: Need) -> "Wanted":
-        """Return the same words with another need."""
-        return replace(self, need=need)
 
 
 def read(

@@ -11,6 +11,9 @@ from library.models import Relation
 from search.document_numbers import DocumentNumber
 from search.matching import ids_of_matches
 from search.models import Audience
+from search.question import Correction
+from search.readers import DatabaseRanking
+from search.reading import read_question
 from search.vietnamese import slugify
 from search.wanted import Need, Wanted, read
 
@@ -32,6 +35,10 @@ class Meaning:
     """Those whose relations name it."""
     wanted: tuple[Wanted, ...] = ()
     """What texts hold that mention it."""
+    words: DatabaseRanking | None = None
+    """What the words find, where the text is no number or only a part of one."""
+    corrections: tuple[Correction, ...] = ()
+    """Which of the words were put right."""
 
     @property
     def first(self) -> list[int]:
@@ -43,14 +50,9 @@ class Meaning:
         found = Q(pk__in=self.first) if self.first else Q()
         for wanted in self.wanted:
             found |= Q(pk__in=ids_of_matches(documents, wanted, READERS))
+        if self.words:
+            found |= Q(pk__in=self.words.keys)
         return documents.filter(found) if found else documents.none()
-
-    @property
-    def relaxed(self) -> "Meaning | None":
-        """The same with most of the words instead of all, where that is less to ask."""
-        if self.number or not self.wanted or not self.wanted[0].can_relax:
-            return None
-        return Meaning(wanted=(self.wanted[0].needing(Need.MOST),))
 
 
 def meaning_of(
@@ -63,16 +65,25 @@ def meaning_of(
     exact = documents_with(text, number, documents) if number else []
     spelt = _spelt(number, registers) if number else ""
     if not exact and not spelt:
-        words = read(text, is_open=True)
-        return Meaning(wanted=(words,) if words else ())
+        # As in the search, but a part of the words only where nothing holds all of them.
+        return _words(text, documents, few=1)
     named = documents.filter(pk__in=exact[:MOST_SPELLINGS]).values_list("pk", "number")
     spellings = dict(named) if exact else {}
     shown = spelt or (spellings[exact[0]] if number.symbols else number.number.zfill(2))
     if not number.symbols:
-        return Meaning(shown, tuple(exact), (), (read(text, is_open=True),))
+        return replace(_words(text, documents, few=0), number=shown, exact=tuple(exact))
     citing = _citing(number, exact, documents)
     texts = dict.fromkeys([*spellings.values(), *([spelt] if spelt else [])])
     return Meaning(shown, tuple(exact), tuple(citing), tuple(_phrases(texts)))
+
+
+def _words(text: str, documents: QuerySet, few: int) -> Meaning:
+    """Return what words mean; where fewer documents than `few` hold all, also a part of them."""
+    question = read_question(text, documents.db)
+    if not question:
+        return Meaning()
+    ranking = DatabaseRanking(question, documents, few)
+    return Meaning(words=ranking, corrections=question.corrections)
 
 
 def _spelt(number: DocumentNumber, registers: dict[str, dict[str, Option]]) -> str:

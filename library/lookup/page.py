@@ -8,11 +8,15 @@ from home.frame import tree_for
 from home.paging import page_of, paging
 from library.lookup.asked import DATE, NUMBER, RELEVANCE, Asked, read_asked
 from library.lookup.facets import FACETS, VALIDITIES, Option, named_validity, read_registers
-from library.lookup.meaning import meaning_of
+from library.lookup.meaning import Meaning, meaning_of
 from library.lookup.results import Results
 from library.lookup.rows import rows_of
+from library.models import DocumentPage
 from library.readers import public_documents
+from search.corrections_shown import corrections_shown
 from search.facet_counts import ShownFacet, ShownOption, shown_facet
+from search.question import Correction
+from search.readers import Hit
 
 ORDERS = {
     RELEVANCE: _("relevance"),
@@ -47,6 +51,7 @@ def look_up_context(request: HttpRequest, section) -> dict:
             "number": meaning.number if meaning else "",
             "exact": len(exact),
             "mentions": results.count() - len(exact),
+            "corrections": _corrections(meaning, page.object_list),
             "facets": _facets(asked, results, registers),
             "chosen": _chosen(asked, node.url, registers),
             "chosen_order": asked.chosen_order,
@@ -61,12 +66,20 @@ def look_up_context(request: HttpRequest, section) -> dict:
             "forms": {form: asked.address(node.url, dang=form) for form in ("csv", "xlsx")},
             "feed": f"{node.url}?dang=rss",
         },
-        "listing": listing | {"rows": rows_of(request, list(page.object_list), exact)},
+        "listing": listing | {"rows": rows_of(request, page.object_list, exact)},
         "canonical_url": absolute(request, listing["url"]),
         "children": [
             {"title": child.title, "url": child.url} for child in node.children if child.in_menus
         ],
     }
+
+
+def _corrections(meaning: Meaning | None, documents: list[DocumentPage]) -> list[Correction]:
+    """Return which words were put right, as far as readers find what is meant."""
+    if not (meaning and meaning.words):
+        return []
+    hits = [Hit(page, lead="", passage="", is_beginning=True) for page in documents]
+    return corrections_shown(meaning.corrections, meaning.words.matches, hits)
 
 
 def _facets(asked: Asked, results: Results, registers: Registers) -> list[ShownFacet]:

@@ -8,6 +8,7 @@ from library.lookup.facets import Counts, counted, narrowed
 from library.lookup.meaning import READERS, Meaning
 from library.readers import documents_by_keys
 from search.matching import best_of
+from search.readers import Ordered
 
 
 class Results:
@@ -16,27 +17,12 @@ class Results:
     def __init__(self, documents: QuerySet, asked: Asked, meaning: Meaning | None):
         self._all = documents
         self._asked = asked
-        self._meaning = meaning
-
-    @property
-    def meaning(self) -> Meaning | None:
-        """What is looked up: most of the words, where nothing holds all of them."""
-        may_be_less = self._meaning and self._meaning.relaxed
-        return self._counted[0] if may_be_less else self._meaning
-
-    @property
-    def counts(self) -> Counts:
-        """How many there are; a feed doesn't ask."""
-        return self._counted[1]
+        self.meaning = meaning
 
     @cached_property
-    def _counted(self) -> tuple[Meaning | None, Counts]:
-        """What is looked up in the end, and how many documents that means."""
-        counts = self._count(self._meaning)
-        relaxed = self._meaning and self._meaning.relaxed
-        if counts.total or not relaxed:
-            return self._meaning, counts
-        return relaxed, self._count(relaxed)
+    def counts(self) -> Counts:
+        """How many there are; a feed doesn't ask."""
+        return counted(self._meant, self._asked.choices)
 
     def count(self) -> int:
         """Return how many there are."""
@@ -50,7 +36,7 @@ class Results:
         """Return the keys of the documents from `start` to before `stop`."""
         if self._asked.order == RELEVANCE:
             return self._by_relevance(start, stop)
-        found = narrowed(self._meant(self.meaning), self._asked.choices)
+        found = narrowed(self._meant, self._asked.choices)
         return list(_ordered(found, self._asked.order)[start:stop].values_list("pk", flat=True))
 
     def has_number(self) -> list[int]:
@@ -61,15 +47,13 @@ class Results:
 
     def latest(self, count: int) -> list:
         """Return the documents that were published last, whatever order was asked for."""
-        found = narrowed(self._meant(self.meaning), self._asked.choices)
+        found = narrowed(self._meant, self._asked.choices)
         keys = found.order_by("-first_published_at", "-pk").values_list("pk", flat=True)
         return documents_by_keys(list(keys[:count]))
 
-    def _count(self, meaning: Meaning | None) -> Counts:
-        return counted(self._meant(meaning), self._asked.choices)
-
-    def _meant(self, meaning: Meaning | None) -> QuerySet:
-        return meaning.of(self._all) if meaning else self._all
+    @cached_property
+    def _meant(self) -> QuerySet:
+        return self.meaning.of(self._all) if self.meaning else self._all
 
     def _among(self, keys: list[int]) -> list[int]:
         if not keys or not self._asked.choices:
@@ -82,14 +66,19 @@ class Results:
         return [key for key in keys if key in kept]
 
     def _by_relevance(self, start: int, stop: int) -> list[int]:
-        """First what has the number or names it, then what mentions it."""
+        """First what has the number or names it, then what mentions it or holds the words."""
         meaning = self.meaning
         first = self._among(meaning.first)
         found = first[start:stop]
-        if len(found) == stop - start or not meaning.wanted:
+        if len(found) == stop - start:
             return found
         others = narrowed(self._all, self._asked.choices).exclude(pk__in=meaning.first)
         start, stop = max(start - len(first), 0), stop - len(first)
+        if meaning.words:
+            matches = others.filter(pk__in=meaning.words.keys)
+            return found + Ordered(meaning.words, matches).keys(start, stop)
+        if not meaning.wanted:
+            return found
         best = best_of(others, list(meaning.wanted), READERS, start, stop)
         return found + [key for key, _score in best]
 

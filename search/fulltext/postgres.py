@@ -57,8 +57,6 @@ class PostgresFullText(FullText):
 
     def matches(self, wanted: Wanted) -> Statement:
         """Return a statement that gives the matching entries."""
-        if wanted.need is Need.MOST:
-            return compose("SELECT entry_id FROM ({hits}) AS most", hits=self.hits(wanted))
         return _holding(Statement("0"), _words(wanted))
 
     def holding_all(self, question: Question) -> Statement:
@@ -81,8 +79,6 @@ class PostgresFullText(FullText):
 
     def hits(self, wanted: Wanted) -> Statement:
         """Return a statement that gives the matching entries with their score."""
-        if wanted.need is Need.MOST:
-            return _most(wanted)
         words = _words(wanted)
         # ts_rank stays below 1, so it orders what the bonuses leave equal.
         rank = compose(
@@ -147,17 +143,6 @@ def _vector(title: list[str], body: list[str]) -> str:
 def _places(tokens: list[str], first: int, weight: str) -> Iterator[str]:
     for place, token in enumerate(tokens, start=first):
         yield f"'{token}':{min(place, _LAST_PLACE)}{weight}"
-
-
-def _most(wanted: Wanted) -> Statement:
-    *earlier, last = wanted.words
-    words = [_word(word, wanted) for word in earlier] + [_word(last, wanted, is_last=True)]
-    count = join(" + ", [_bonus("folded", word, 1) for word in words])
-    return compose(
-        "SELECT entry_id, score FROM ({counts}) AS counts WHERE score >= {least}",
-        counts=_holding(count, " | ".join(words)),
-        least=Statement("%s", (wanted.least,)),
-    )
 
 
 def _bonuses(wanted: Wanted) -> Iterator[Statement]:

@@ -60,8 +60,6 @@ class SQLiteFullText(FullText):
 
     def matches(self, wanted: Wanted) -> Statement:
         """Return a statement that gives the matching entries."""
-        if wanted.need is Need.MOST:
-            return compose("SELECT entry_id FROM ({hits}) AS most", hits=self.hits(wanted))
         return _pass(_expression(wanted))
 
     def holding_all(self, question: Question) -> Statement:
@@ -81,8 +79,6 @@ class SQLiteFullText(FullText):
 
     def hits(self, wanted: Wanted) -> Statement:
         """Return a statement that gives the matching entries with their score."""
-        if wanted.need is Need.MOST:
-            return _most(wanted)
         return _sum([_pass(_expression(wanted), _BM25), *_bonuses(wanted)])
 
 
@@ -103,17 +99,6 @@ def _sum(passes: list[Statement]) -> Statement:
     return compose(
         "SELECT entry_id, SUM(score) AS score FROM ({passes}) AS passes GROUP BY entry_id",
         passes=join(" UNION ALL ", passes),
-    )
-
-
-def _most(wanted: Wanted) -> Statement:
-    *earlier, last = wanted.words
-    words = [*map(_word, earlier), _word(last, wanted.is_open)]
-    counts = _sum([_pass(f"{_folded(wanted)} : {word}", "1.0") for word in words])
-    return compose(
-        "SELECT entry_id, score FROM ({counts}) AS counts WHERE score >= {least}",
-        counts=counts,
-        least=Statement("%s", (wanted.least,)),
     )
 
 

@@ -66,6 +66,17 @@ def test_every_spelling_of_a_number_is_understood_and_comes_first(filled):
     assert numbers(read(filled, LOOK_UP, q="luu tru")) == ["9-CT/TU"]
 
 
+def test_words_are_read_as_the_search_reads_them(filled, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        put(filled, "11-CT/TU", "Phối hợp với Ủy ban nhân dân", document_type="Chỉ thị")
+    assert numbers(read(filled, LOOK_UP, q="ubnd")) == ["11-CT/TU"]
+    # Where nothing holds all, what holds a good part of it.
+    assert numbers(read(filled, LOOK_UP, q="đối thoại 2030")) == ["10-CT/TU"]
+    html = read(filled, LOOK_UP, q="phoi hopp")
+    assert numbers(html) == ["11-CT/TU"]
+    assert "Không có từ “hopp”; đang tìm “hợp”" in words(html)
+
+
 def test_number_without_its_year_finds_those_with_one(filled):
     IssuingBody.objects.create(name="Ủy ban nhân dân tỉnh", symbol="UBND", kind="state")
     for number, year in (("12/2025/QĐ-UBND", 2025), ("12/QĐ-UBND", 2026)):
