@@ -46,6 +46,8 @@ class Key:
     pieces: int = 0
     """How many pieces hold it."""
     is_open: bool = False
+    share: float = 1.0
+    """What that weight is of its plain inverse document frequency, which engines count with."""
 
 
 class Averages(NamedTuple):

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from search import vocabulary
 from search.abbreviations import Expansion, alternatives
+from search.interrogatives import asking
 from search.nearest import nearest
 from search.pieces import words_to_find
 from search.question import (
@@ -17,11 +19,18 @@ from search.question import (
     Key,
     Question,
 )
-from search.tokens import EXACT, FOLDED, PAIR, pairs_of, tokens_of
+from search.tokens import EXACT, FOLDED, PAIR, Tokens, pairs_of, tokens_of
 from search.vocabulary import Counts
 
 ADDED_SHARE = 0.3
 """Of its weight that an ambiguous abbreviation's other form adds to what was typed."""
+SHARPNESS = 1.25
+"""The power of a key's inverse document frequency that it counts with: what is rare says more."""
+PAIR_SHARE = 0.5
+"""Of its weight that two words in a row count on top of the words themselves."""
+ASKING_SHARE = 0.2
+"""Of its weight that a word counts which only asks. These three were measured over two sets of
+people's questions on passages, each of some 1,060 on 240, with marks and without."""
 _LEAST_LETTERS = 3
 """Of a word that is put right; of two letters nearly all are words."""
 
@@ -45,7 +54,10 @@ def read_question(text: str, using: str = "default") -> Question:
         folded = [put_right.get(word, word) for word in folded]
         expansions = alternatives(folded)
         counts = _counts(folded, exact if has_marks else [], expansions, using)
-    writer = _Writer(folded, exact if has_marks else [], counts, expansions, beginnings)
+    only_asking = asking(Tokens(folded, exact), has_marks=has_marks)
+    writer = _Writer(
+        folded, exact if has_marks else [], counts, expansions, beginnings, only_asking
+    )
     return Question(
         groups=tuple(writer.groups()),
         keys=tuple(writer.keys()),
@@ -66,6 +78,7 @@ class _Writer:
     expansions: list[Expansion]
     beginnings: int
     """How many pieces hold a word that begins as the last one does, where it is none itself."""
+    only_asking: set[str]
 
     def groups(self) -> Iterator[Group]:
         """Give what a match must hold, each once.
@@ -98,22 +111,32 @@ class _Writer:
                 yield self._other_form(expansion)
         for word in dict.fromkeys(self.folded):
             texts = (word, *joined[word])
-            is_open = self._is_beginning(word)
-            yield Key("folded", texts, self._weight(word), self._pieces(word), is_open)
-        for word in dict.fromkeys(self.exact):
-            yield self._key("exact", EXACT, word)
-        for pair in dict.fromkeys(pairs_of(self.folded)):
-            yield self._key("pair", PAIR, pair)
+            pieces, is_open = self._pieces(word), self._is_beginning(word)
+            yield self._key("folded", texts, pieces, self._share(word), is_open)
+        for exact, word in dict(zip(self.exact, self.folded, strict=False)).items():
+            yield self._key("exact", (exact,), self.counts[EXACT + exact], self._share(word))
+        pairs = pairs_of(self.folded)
+        for pair, words in dict(zip(pairs, pairwise(self.folded), strict=True)).items():
+            share = PAIR_SHARE * max(map(self._share, words))
+            yield self._key("pair", (pair,), self.counts[PAIR + pair], share)
 
-    def _key(self, kind: str, prefix: str, text: str) -> Key:
-        name = prefix + text
-        return Key(kind, (text,), self.counts.weight(name), self.counts[name])
+    def _key(
+        self, kind: str, texts: tuple[str, ...], pieces: int, share: float, is_open: bool = False
+    ) -> Key:
+        rarity = self.counts.weight_of(pieces)
+        share *= rarity ** (SHARPNESS - 1)
+        return Key(kind, texts, rarity * share, pieces, is_open, share)
 
     def _other_form(self, expansion: Expansion) -> Key:
         words = self.folded[expansion.start : expansion.stop]
-        weight = sum(map(self._weight, words)) * (ADDED_SHARE if expansion.is_ambiguous else 1)
+        weight = sum(self.counts.weight_of(self._pieces(word)) ** SHARPNESS for word in words)
+        if expansion.is_ambiguous:
+            weight *= ADDED_SHARE
         other = tuple(expansion.words)
         return Key("folded", (" ".join(other),), weight, self._pieces_of_phrase(other))
+
+    def _share(self, word: str) -> float:
+        return ASKING_SHARE if word in self.only_asking else 1
 
     def _pieces_of_phrase(self, words: tuple[str, ...]) -> int:
         """Return how many pieces hold words in a row, at most."""
@@ -128,7 +151,7 @@ class _Writer:
         return word == self.folded[-1] and not is_known and self.beginnings > 0
 
     def _weight(self, word: str) -> float:
-        return self.counts.weight_of(self._pieces(word))
+        return self.counts.weight_of(self._pieces(word)) * self._share(word)
 
 
 def _counts(folded: list[str], exact: list[str], expansions: list[Expansion], using: str) -> Counts:

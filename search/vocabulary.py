@@ -49,12 +49,11 @@ class Counts(dict[str, int]):
         pieces = max(self[_PIECES], 1)
         return Averages(pieces, *(self[name] / pieces for name in (_TITLE, _LEAD, _BODY)))
 
-    def weight(self, key: str) -> float:
-        """Return the inverse document frequency of a key, as BM25 has it; always positive."""
-        return self.weight_of(self[key])
-
     def weight_of(self, pieces: int) -> float:
-        """Return the inverse document frequency of what so many pieces hold."""
+        """Return the inverse document frequency of what so many pieces hold.
+
+        As BM25 has it; always positive.
+        """
         everything = max(self[_PIECES], pieces)
         return math.log(1 + (everything - pieces + 0.5) / (pieces + 0.5))
 

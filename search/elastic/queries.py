@@ -2,7 +2,7 @@
 
 The sum is that of `search.scoring`, from the same constants. What the words of a piece score is
 left to the engine: its `combined_fields` is the same BM25F, and its own count of pieces gives
-a key the same weight as the vocabulary does, so the sum of the question's weights scales it.
+a key the same inverse document frequency as the vocabulary does.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,6 +24,7 @@ from search.scoring import (
 )
 
 _WEIGHTS = dict(zip(PARTS, (TITLE_WEIGHT, LEAD_WEIGHT, BODY_WEIGHT), strict=True))
+_FIELDS = {"folded": "folded", "exact": "exact", "pair": "pairs"}
 _WHOLE = ("words",)
 _ROUNDING = 1e-6
 """The engine adds up in single precision."""
@@ -73,30 +74,27 @@ def _freshness() -> dict:
 def _by_words(question: Question) -> Iterator[dict]:
     """Give what pieces score by their words, `SCALE` at most."""
     scale = SCALE / (sum(key.weight for key in question.keys) or 1)
-    plain = {key: _is_plain(key, question) for key in question.keys}
-    for kind, name in (("folded", "folded"), ("exact", "exact"), ("pair", "pairs")):
-        words = [key.texts[0] for key, is_plain in plain.items() if is_plain and key.kind == kind]
-        if words:
-            yield _counted(words, name, scale)
-    for key, is_plain in plain.items():
-        if not is_plain:
+    for key in question.keys:
+        if _is_plain(key, question):
+            yield _counted(key.texts[0], _FIELDS[key.kind], scale * key.share)
+        else:
             yield _any_form(key, question, scale)
 
 
 def _is_plain(key: Key, question: Question) -> bool:
-    """Whether what a key weighs is what the engine gives its word."""
+    """Whether the engine can count a key as it is."""
     is_typed = key.kind != "folded" or key.texts[0] in question.folded
     return is_typed and len(key.texts) == 1 and not key.is_open
 
 
-def _counted(words: Iterable[str], kind: str, boost: float) -> dict:
-    """Return the query that scores words, each as one field over title, lead and text.
+def _counted(word: str, kind: str, boost: float) -> dict:
+    """Return the query that scores a word as one field over title, lead and text.
 
-    The engine's score of a word goes up to its weight times K1 + 1.
+    The engine's score goes up to the word's inverse document frequency times K1 + 1.
     """
     return {
         "combined_fields": {
-            "query": " ".join(words),
+            "query": word,
             "fields": [f"{part}^{weight}" for part, weight in _weights(kind)],
             "boost": boost / (K1 + 1),
         }
@@ -112,7 +110,7 @@ def _any_form(key: Key, question: Question, scale: float) -> dict:
     forms = []
     for text in key.texts:
         if text in question.folded and not key.is_open:
-            forms.append(_counted([text], "folded", scale))
+            forms.append(_counted(text, "folded", scale * key.share))
             continue
         for part, weight in _weights("folded"):
             query = {"prefix": {part: text}} if key.is_open else _phrase(text, part)

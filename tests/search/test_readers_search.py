@@ -76,6 +76,15 @@ def test_words_in_a_row_come_before_words_apart(asking, newsroom, committed):
     assert set(titles[1:3]) == {"Ghi nhanh một", "Ghi nhanh ba"}
 
 
+@pytest.mark.parametrize("typed", ["Đồi chè có gì?", "doi che co gi"])
+def test_words_that_only_ask_count_little(asking, newsroom, committed, typed):
+    with committed():
+        newsroom.published(title="Đồi sương", text="Có chè trăm năm, có hồ, có rừng dẻ.")
+        newsroom.published(title="Chuyện phiếm", text="Chẳng có gì, có gì đâu.")
+        newsroom.published(title="Ghi chép", text="Trên đồi có gió.")
+    assert asking.titles(typed)[0] == "Đồi sương"
+
+
 @pytest.mark.parametrize(
     ("typed", "first"), [("bán chè", "Phố bán chè"), ("bàn che", "Tấm bàn che")]
 )
