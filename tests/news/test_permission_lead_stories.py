@@ -12,6 +12,9 @@ from news.models import LeadStory
 from tests.home.permission_cases import PEOPLE, give, refused, superuser
 from tests.news.lead_acts import act, choose, chosen, moment
 
+# Rights are asked in Python, whatever the engine.
+pytestmark = pytest.mark.sqlite_only
+
 superuser = pytest.fixture(autouse=True)(superuser)
 
 ORDER = {"A", "Q", "superuser"}
