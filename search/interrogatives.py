@@ -4,9 +4,7 @@ Texts that answer don't hold them, and because few texts do, they would weigh mu
 that of the interrogatives of Vietnamese, closed as such lists are. Pure.
 """
 
-from collections.abc import Sequence
-
-from search.tokens import Tokens, tokens_of
+from search.tokens import tokens_of
 
 _WRITTEN = (
     "gì",
@@ -45,19 +43,18 @@ _WRITTEN = (
 _PHRASES = [tokens_of(text) for text in _WRITTEN]
 
 
-def asking(typed: Tokens, *, has_marks: bool) -> set[str]:
+def asking(folded: list[str], exact: list[str]) -> set[str]:
     """Return the folded words that stand in a typed text only to ask.
 
-    Where it carries marks they tell "từ đâu" from "từ đầu".
+    Where it carries marks they tell "từ đâu" from "từ đầu"; `exact` is empty where it has none.
     """
-    phrases = [phrase.exact if has_marks else phrase.folded for phrase in _PHRASES]
-    words = typed.exact if has_marks else typed.folded
-    places = {place for phrase in phrases for place in _places(phrase, words)}
-    rest = {word for place, word in enumerate(typed.folded) if place not in places}
-    return {typed.folded[place] for place in places} - rest
+    phrases = [phrase.exact if exact else phrase.folded for phrase in _PHRASES]
+    places = {place for phrase in phrases for place in _places(phrase, exact or folded)}
+    rest = {word for place, word in enumerate(folded) if place not in places}
+    return {folded[place] for place in places} - rest
 
 
-def _places(phrase: list[str], words: Sequence[str]) -> set[int]:
+def _places(phrase: list[str], words: list[str]) -> set[int]:
     size = len(phrase)
-    starts = [at for at in range(len(words) - size + 1) if list(words[at : at + size]) == phrase]
+    starts = [at for at in range(len(words) - size + 1) if words[at : at + size] == phrase]
     return {at + offset for at in starts for offset in range(size)}

@@ -125,7 +125,7 @@ class Found:
         """Return the matches from `start` to before `stop` that fulfil conditions, by relevance."""
         return self.hits(Ordered(self, self.matches.filter(*conditions)).keys(start, stop))
 
-    def hits(self, keys: list[int]) -> list["Hit"]:
+    def hits(self, keys: list[int]) -> list[Hit]:
         """Return matches by their keys, in the order of these."""
         # That they match, and readers may see them, was asked a moment ago.
         using = self._pages.db

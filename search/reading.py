@@ -19,7 +19,7 @@ from search.question import (
     Key,
     Question,
 )
-from search.tokens import EXACT, FOLDED, PAIR, Tokens, pairs_of, tokens_of
+from search.tokens import EXACT, FOLDED, PAIR, pairs_of, tokens_of
 from search.vocabulary import Counts
 
 ADDED_SHARE = 0.3
@@ -41,28 +41,26 @@ def read_question(text: str, using: str = "default") -> Question:
     folded, exact = folded[:MOST_WORDS], exact[:MOST_WORDS]
     if not folded:
         return Question()
-    has_marks = folded != exact
+    if exact == folded:
+        exact = []
     expansions = alternatives(folded)
-    counts = _counts(folded, exact if has_marks else [], expansions, using)
+    counts = _counts(folded, exact, expansions, using)
     beginnings = 0
     if not counts[FOLDED + folded[-1]]:
         beginnings = vocabulary.pieces_with_beginning(folded[-1], using)
     corrections: tuple[Correction, ...] = ()
     if put_right := _corrections(folded, expansions, counts, bool(beginnings), using):
         corrections = tuple(_said(text, put_right, using))
-        exact = [put_right.get(one, two) for one, two in zip(folded, exact, strict=True)]
+        exact = [put_right.get(one, two) for one, two in zip(folded, exact, strict=False)]
         folded = [put_right.get(word, word) for word in folded]
         expansions = alternatives(folded)
-        counts = _counts(folded, exact if has_marks else [], expansions, using)
-    only_asking = asking(Tokens(folded, exact), has_marks=has_marks)
-    writer = _Writer(
-        folded, exact if has_marks else [], counts, expansions, beginnings, only_asking
-    )
+        counts = _counts(folded, exact, expansions, using)
+    writer = _Writer(folded, exact, counts, expansions, beginnings, asking(folded, exact))
     return Question(
         groups=tuple(writer.groups()),
         keys=tuple(writer.keys()),
         folded=tuple(folded),
-        exact=tuple(exact) if has_marks else (),
+        exact=tuple(exact),
         corrections=corrections,
         averages=counts.averages,
     )

@@ -4,7 +4,6 @@ import ctypes
 import math
 import unicodedata
 
-import pypdfium2  # noqa: F401  starts the engine
 import pypdfium2.raw as pdfium
 
 from library.secrecy.formats.pdf_lines import Glyph, is_over
