@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"0*([1-9][0-9]{0,5})([a-z]?)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # "05NQ/TU" without a separator; one letter alone belongs to the number, as in 12a-KH/TU.
 _GLUED = re.compile(r"([0-9]+)([^\W\d_]{2}.*)")
+# Quốc hội's QH14 and UBTVQH13, with the number of its term, stand alone: no type goes before them.
+_OF_A_TERM = re.compile(r"[a-z]+[0-9]+")
 _LEADING = {"so", "ky", "ki", "hieu", "van", "ban"}
 
 
@@ -54,7 +56,7 @@ def parse_number(text: str, types: Mapping[str, str] | None = None) -> DocumentN
 
     `types` maps names of document types to their symbols ("Nghị quyết": "NQ"; "" where a type has
     none). A name before the number is passed over, and stands for the symbol where that is left
-    out: "nghị quyết 05 TU" is 05-NQ/TU.
+    out: "nghị quyết 05 TU" is 05-NQ/TU. Quốc hội leaves none out: 45/2019/QH14 is all of it.
     """
     if len(text) > _LONGEST:
         return None
@@ -70,7 +72,8 @@ def parse_number(text: str, types: Mapping[str, str] | None = None) -> DocumentN
     year, symbols = _year_and_symbols(after)
     if symbols is None:
         return None
-    if type_symbol and symbols and not symbols.startswith(type_symbol):
+    is_left_out = symbols and not symbols.startswith(type_symbol)
+    if is_left_out and not _OF_A_TERM.fullmatch(symbols):
         symbols = type_symbol + symbols
     return DocumentNumber("".join(match.groups()), year, symbols)
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.db.models import Model
@@ -67,8 +68,10 @@ class Finder:
         if row[Column.SECTION] and facts.section is None:
             facts.problems.append(self._no_section(row[Column.SECTION]))
         known = self.registers
-        facts.document_type = self._named(known.types, row, Column.TYPE, self._new_type, facts)
         facts.issuing_body = self._named(known.bodies, row, Column.BODY, self._new_body, facts)
+        facts.document_type = self._named(
+            known.types, row, Column.TYPE, partial(_new_type, facts.issuing_body), facts
+        )
         facts.term = self._named(known.terms, row, Column.TERM, self._new_term, facts)
         facts.subject = self._named(known.subjects, row, Column.SUBJECT, self._new_subject, facts)
         facts.signer = self._signer(row, facts)
@@ -114,9 +117,6 @@ class Finder:
             facts.problems.append(unknown(Column.SIGNER.value, said, nearest))
         return found
 
-    def _new_type(self, name: str, row: Row) -> DocumentType:
-        return DocumentType(name=name, symbol=symbol_of(name, row[Column.NUMBER]))
-
     def _new_body(self, name: str, row: Row) -> IssuingBody:
         """Return a new body; numbers that go by term are those of a Party's."""
         kind = IssuingBody.Kind.PARTY if row[Column.TERM] else IssuingBody.Kind.STATE
@@ -151,12 +151,18 @@ class Finder:
         return said
 
 
-def symbol_of(name: str, number: str) -> str:
-    """Return the symbol of a type as a number has it; "" unless it is that of the type's name."""
-    match = _PARTY_NUMBER.search(number) or _STATE_NUMBER.search(number)
+def _new_type(body: IssuingBody | None, name: str, row: Row) -> DocumentType:
+    """Return a new type with the symbol that a number has; none unless it is that of its name.
+
+    Of the laws of old, 46-L/CTN, the later ones keep nothing, so a state's number shows it only
+    in the form that Nghị định 30/2020/NĐ-CP gives.
+    """
+    is_party = body is not None and body.kind == IssuingBody.Kind.PARTY
+    match = (_PARTY_NUMBER if is_party else _STATE_NUMBER).search(row[Column.NUMBER])
     symbol = match[1] if match else ""
     initials = "".join(word[0] for word in fold(name).split())
-    return symbol[:20] if symbol and fold(symbol).startswith(initials) else ""
+    is_its_own = symbol and fold(symbol).startswith(initials)
+    return DocumentType(name=name, symbol=symbol[:20] if is_its_own else "")
 
 
 def _sections():

@@ -17,6 +17,8 @@ TYPES = {
     "Công văn": "CV",
     "Luật": "",
     "Nghị định": "NĐ",
+    "Pháp lệnh": "PL",
+    "Luật cũ": "LCT",
 }
 unhurried = settings(deadline=None)  # a first call fills caches
 
@@ -47,7 +49,11 @@ def key(text: str) -> str | None:
             "42 2022 ndcp",
         ),
         ("959/QĐ-UBND|959 qd ubnd|QUYẾT ĐỊNH 959/QĐ-UBND", "959 qdubnd"),
-        ("45/2019/QH14|luật số 45/2019/QH14|45 2019 qh14", "45 2019 qh14"),
+        # What Quốc hội counts by its terms names no type, though the type may have a symbol.
+        ("45/2019/QH14|luật số 45/2019/QH14|45 2019 qh14|luật cũ 45/2019/QH14", "45 2019 qh14"),
+        ("43/2022/QH15|Nghị quyết số 43/2022/QH15|nghi quyet 43 2022 qh15", "43 2022 qh15"),
+        ("02/2022/UBTVQH15|pháp lệnh 02/2022/UBTVQH15", "2 2022 ubtvqh15"),
+        ("21-LCT/HĐNN8|luật cũ 21-LCT/HĐNN8", "21 lcthdnn8"),
         ("12a-KH/TU|12A KH TU|012a/KH-TU", "12a khtu"),
         ("37-NQ/TW|37-NQ/T.Ư|37-NQ/TƯ|37 nq t.ư|37-NQ/TW", "37 nqtw"),
         ("15-CTr/TU|15 ctr tu|chương trình 15-CTr/TU", "15 ctrtu"),
