@@ -72,10 +72,17 @@ def parse_number(text: str, types: Mapping[str, str] | None = None) -> DocumentN
     year, symbols = _year_and_symbols(after)
     if symbols is None:
         return None
-    is_left_out = symbols and not symbols.startswith(type_symbol)
-    if is_left_out and not _OF_A_TERM.fullmatch(symbols):
-        symbols = type_symbol + symbols
-    return DocumentNumber("".join(match.groups()), year, symbols)
+    if _lacks_type(symbols) and not symbols[0].startswith(type_symbol):
+        symbols = [type_symbol, *symbols]
+    return DocumentNumber("".join(match.groups()), year, "".join(symbols))
+
+
+def _lacks_type(symbols: list[str]) -> bool:
+    """Whether there is a body's symbol alone, to which that of a type that was named belongs.
+
+    Two are a whole number, be it that of a type without a symbol: công văn 1234/UBND-KGVX.
+    """
+    return len(symbols) == 1 and not _OF_A_TERM.fullmatch(symbols[0])
 
 
 def _words(text: str) -> list[str]:
@@ -103,11 +110,15 @@ def _with_central(words: list[str]) -> list[str]:
 
 
 def _symbol_of(before: list[str], types: Mapping[str, str]) -> str | None:
-    """Return the symbol of the type named before a number; None if something else stands there."""
+    """Return the symbol of the type named before a number; None if something else stands there.
+
+    The symbol itself may stand there too: "NQ 05-NQ/TU".
+    """
     name = _name(before)
     if not name:
         return ""
-    return next((_squeezed(types[one]) for one in types if _name(_words(one)) == name), None)
+    symbols = {_name(_words(one)): _squeezed(symbol) for one, symbol in types.items()}
+    return name if name in symbols.values() else symbols.get(name)
 
 
 def _name(words: list[str]) -> str:
@@ -119,7 +130,7 @@ def _squeezed(text: str) -> str:
     return "".join(_words(text))
 
 
-def _year_and_symbols(after: list[str]) -> tuple[str, str | None]:
+def _year_and_symbols(after: list[str]) -> tuple[str, list[str] | None]:
     """Return the year and the symbols that follow a number; None for symbols that are none."""
     rest = [word for word in after if word != "nam"]
     year = ""
@@ -130,4 +141,4 @@ def _year_and_symbols(after: list[str]) -> tuple[str, str | None]:
     is_symbol = all(word[0].isalpha() for word in rest)
     if not is_symbol or len(rest) > _MOST_SYMBOLS:
         return year, None
-    return year, "".join(rest)
+    return year, rest

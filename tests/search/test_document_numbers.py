@@ -34,7 +34,7 @@ def key(text: str) -> str | None:
         (
             "05-NQ/TU|5-nq/tu|05 NQ TU|5NQ/TU|05-NQ / TU|số 05-NQ/TU|Nghị quyết số 05-NQ/TU"
             "|nghi quyet 05 tu|Số: 05-NQ/TU|NGHỊ QUYẾT 005-NQ/TU|０５－ＮＱ／ＴＵ|05_NQ_TU|05–NQ/TU"
-            "|so ky hieu 05-NQ/TU|nghị quyết 05-NQ/TU",
+            "|so ky hieu 05-NQ/TU|nghị quyết 05-NQ/TU|NQ 05-NQ/TU|NQ số 05 TU",
             "5 nqtu",
         ),
         (
@@ -42,6 +42,7 @@ def key(text: str) -> str | None:
             "123 qdtu",
         ),
         ("367 - QĐ/TWĐTN|367-QĐ/TWĐTN|367 qđ twđtn", "367 qdtwdtn"),
+        ("1234/UBND-KGVX|Công văn số 1234/UBND-KGVX|1234 ubnd kgvx", "1234 ubndkgvx"),
         ("588-CV/BTCTU|588 cv btctu|Công văn số 588-CV/BTCTU", "588 cvbtctu"),
         (
             "42/2022/NĐ-CP|42/2022/N\u00d0-CP|42-2022-nd-cp|nghị định 42/2022/NĐ-CP|42/NĐ-CP/2022"
