@@ -86,16 +86,18 @@ def _excerpt(hit: Hit, asked: str, question: Question, said: set[str]) -> list[S
     """Return what answers best of a hit.
 
     Lines that are `said` beside it don't begin it; an ellipsis stands where its text was left
-    out before.
+    out before or after.
     """
     text = hit.passage
     if hit.is_beginning:
         lines = f"{hit.lead}\n{hit.passage}".strip().split("\n")
         text = "\n".join(dropwhile(said.__contains__, lines))
     segments = excerpt(text, f"{asked} {' '.join(_completed(text, question))}")
-    if hit.is_beginning or not segments or segments[0] == _ELLIPSIS:
-        return segments
-    return [_ELLIPSIS, *segments]
+    if segments and not hit.is_beginning and segments[0] != _ELLIPSIS:
+        segments = [_ELLIPSIS, *segments]
+    if segments and not hit.is_end and segments[-1] != _ELLIPSIS:
+        segments = [*segments, _ELLIPSIS]
+    return segments
 
 
 def _completed(text: str, question: Question) -> set[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.functional import cached_property
 
 from home.models import BasePage
 from search import elastic
+from search.held import not_kept
 from search.matching import ids_of_answers
 from search.models import IndexEntry
 from search.question import FEW, Question
@@ -47,6 +49,8 @@ class Hit:
     """The part of its text that answers best, for the excerpt."""
     is_beginning: bool
     """Whether the passage is where its text begins."""
+    is_end: bool
+    """Whether it is where its text ends."""
 
 
 def readers_pages(within: str = "") -> QuerySet:
@@ -81,7 +85,7 @@ class Found:
     def __init__(self, text: str, pages: QuerySet):
         self.text = text
         self._pages = pages
-        self.question = read_question(text, pages.db)
+        self.question = read_question(text, pages.db, partial(not_kept, pages=pages))
 
     @property
     def engine(self) -> str:
@@ -132,7 +136,7 @@ class Found:
         rows = BasePage.objects.using(using).filter(pk__in=keys).only(*_COLUMNS)
         pages = {page.pk: page for page in rows}
         texts = _texts(passages(self.question, keys, using), keys)
-        nothing = ("", "", True)
+        nothing = ("", "", True, True)
         return [Hit(pages[pk], *texts.get(pk, nothing)) for pk in keys if pk in pages]
 
     def best(self, pages: QuerySet, facts: Facts | None) -> list[int]:
@@ -183,21 +187,26 @@ class Ordered:
         return list(latest.values_list("pk", flat=True)[start:stop])
 
 
-def _texts(best: dict[int, Passage], keys: list[int]) -> dict[int, tuple[str, str, bool]]:
-    """Return of each page its lead, its passage, and whether that begins its text.
+def _texts(best: dict[int, Passage], keys: list[int]) -> dict[int, tuple[str, str, bool, bool]]:
+    """Return of each page its lead, its passage, and whether that begins and ends its text.
 
-    Of the text only the passage is fetched: that of a law has a million characters.
+    Of the text only the passage is fetched, and one character more, which tells whether it goes
+    on: that of a law has a million characters.
     """
     starts = {pk: best[pk].start for pk in keys if pk in best}
     lengths = {pk: best[pk].stop - best[pk].start for pk in starts}
     start, length = _by_page(starts, 0), _by_page(lengths, _LONGEST_PASSAGE)
-    passage = Substr("body", start + 1, Least(length, _LONGEST_PASSAGE))
+    passage = Substr("body", start + 1, Least(length, _LONGEST_PASSAGE) + 1)
     rows = (
         IndexEntry.objects.of_readers(keys)
         .annotate(passage=passage)
         .values_list("object_id", "lead", "passage")
     )
-    return {pk: (lead, text, starts.get(pk, 0) == 0) for pk, lead, text in rows}
+    texts = {}
+    for pk, lead, text in rows:
+        longest = min(lengths.get(pk, _LONGEST_PASSAGE), _LONGEST_PASSAGE)
+        texts[pk] = (lead, text[:longest], starts.get(pk, 0) == 0, len(text) <= longest)
+    return texts
 
 
 def _by_page(values: dict[int, int], otherwise: int) -> Expression:
@@ -243,14 +252,17 @@ class ElasticRanking:
         deadline = elastic.Deadline()
         found = elastic.find(question, deadline=deadline)
         visible = self._visible(pages, found)
-        if len(visible) < few:
+        is_part_enough = len(visible) < few
+        if is_part_enough:
             found = elastic.find(question, partly=True, deadline=deadline)
             visible = self._visible(pages, found)
         self._keys = visible
         # An answer holds so many keys at most; what else matches the database knows as well.
         is_whole = len(found) < elastic.WINDOW
         self.kept = visible if is_whole else None
-        self.matches = pages.filter(pk__in=visible if is_whole else ids_of_answers(pages, question))
+        self.matches = pages.filter(
+            pk__in=visible if is_whole else ids_of_answers(pages, question, partly=is_part_enough)
+        )
 
     def best(self, pages: QuerySet, facts: Facts | None) -> list[int]:
         """Return the keys of those of `pages` that match, in the engine's order."""

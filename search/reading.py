@@ -8,6 +8,7 @@ from itertools import pairwise
 from search import vocabulary
 from search.abbreviations import Expansion, alternatives
 from search.interrogatives import asking
+from search.known import RARE, Known, kept_words, without
 from search.nearest import nearest
 from search.pieces import words_to_find
 from search.question import (
@@ -19,7 +20,7 @@ from search.question import (
     Key,
     Question,
 )
-from search.tokens import EXACT, FOLDED, PAIR, pairs_of, tokens_of
+from search.tokens import EXACT, FOLDED, LONGEST_TOKEN, PAIR, pairs_of, tokens_of
 from search.vocabulary import Counts
 
 ADDED_SHARE = 0.3
@@ -35,9 +36,13 @@ _LEAST_LETTERS = 3
 """Of a word that is put right; of two letters nearly all are words."""
 
 
-def read_question(text: str, using: str = "default") -> Question:
-    """Return what a typed text asks for. Takes any text; without words nothing is asked."""
-    folded, exact = tokens_of(text[:LONGEST_QUERY])
+def read_question(text: str, using: str = "default", known: Known | None = None) -> Question:
+    """Return what a typed text asks for. Takes any text; without words nothing is asked.
+
+    Words that `known` leaves out are read as if nothing held them.
+    """
+    text = text[:LONGEST_QUERY]
+    folded, exact = tokens_of(text)
     folded, exact = folded[:MOST_WORDS], exact[:MOST_WORDS]
     if not folded:
         return Question()
@@ -45,16 +50,20 @@ def read_question(text: str, using: str = "default") -> Question:
         exact = []
     expansions = alternatives(folded)
     counts = _counts(folded, exact, expansions, using)
+    kept = kept_words(folded, counts, known)
+    counts = without(counts, kept)
     beginnings = 0
     if not counts[FOLDED + folded[-1]]:
         beginnings = vocabulary.pieces_with_beginning(folded[-1], using)
+        if known and 0 < beginnings <= RARE and not known(folded[-1:], are_open=True):
+            beginnings = 0
     corrections: tuple[Correction, ...] = ()
-    if put_right := _corrections(folded, expansions, counts, bool(beginnings), using):
+    if put_right := _corrections(folded, expansions, counts, bool(beginnings), using, known):
         corrections = tuple(_said(text, put_right, using))
         exact = [put_right.get(one, two) for one, two in zip(folded, exact, strict=False)]
         folded = [put_right.get(word, word) for word in folded]
         expansions = alternatives(folded)
-        counts = _counts(folded, exact, expansions, using)
+        counts = without(_counts(folded, exact, expansions, using), kept)
     writer = _Writer(folded, exact, counts, expansions, beginnings, asking(folded, exact))
     return Question(
         groups=tuple(writer.groups()),
@@ -167,22 +176,23 @@ def _corrections(
     counts: Counts,
     is_begun: bool,
     using: str,
+    known: Known | None,
 ) -> dict[str, str]:
     """Return for words that nothing holds what was meant by them, where that is plain.
 
     Where `is_begun`, the last is the beginning of a word, and right so far.
     """
     found = {}
-    known = {place for one in expansions for place in range(one.start, one.stop)}
+    written_short = {place for one in expansions for place in range(one.start, one.stop)}
     for place, word in enumerate(folded):
         if counts[FOLDED + word] or len(word) < _LEAST_LETTERS or not word.isalpha():
             continue
         is_last = place == len(folded) - 1
-        if place in known or (is_last and is_begun):
+        if place in written_short or (is_last and is_begun):
             continue
         before = folded[place - 1] if place else ""
         after = "" if is_last else folded[place + 1]
-        if meant := nearest(word, before, after, using):
+        if meant := nearest(word, before, after, using, known):
             found[word] = meant
     return found
 
@@ -190,6 +200,6 @@ def _corrections(
 def _said(text: str, put_right: dict[str, str], using: str) -> Iterator[Correction]:
     """Give each word that was put right as it was typed, with what is used, with its marks."""
     shown = vocabulary.shown(put_right.values(), using)
-    typed = {word.folded: word.text for word in reversed(words_to_find(text))}
+    typed = {word.folded[:LONGEST_TOKEN]: word.text for word in reversed(words_to_find(text))}
     for wrong, right in put_right.items():
         yield Correction(typed[wrong], shown[right])

@@ -78,7 +78,7 @@ def _corrections(meaning: Meaning | None, documents: list[DocumentPage]) -> list
     """Return which words were put right, as far as readers find what is meant."""
     if not (meaning and meaning.words):
         return []
-    hits = [Hit(page, lead="", passage="", is_beginning=True) for page in documents]
+    hits = [Hit(page, "", "", is_beginning=True, is_end=True) for page in documents]
     return corrections_shown(meaning.corrections, meaning.words.matches, hits)
 
 

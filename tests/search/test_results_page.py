@@ -67,6 +67,45 @@ def test_what_was_put_right_is_said_as_results_write_it(asking, newsroom, commit
         assert "xyloo" not in [one["used"] for one in asking.answer(typed)["corrections"]]
 
 
+def test_what_is_kept_for_a_group_changes_no_answer(asking, newsroom, committed):
+    with committed():
+        post(newsroom, "Trụ sở quyphan mới", "Nhà quyphan.")
+    before = [asking.answer(typed) for typed in ("quyphzan", "quyphzan mới", "quyphz")]
+    assert before[0]["corrections"] == [{"typed": "quyphzan", "used": "quyphan"}]
+    with committed():
+        post(newsroom, "Sổ kín", "Chuyện quyphzan và quyphzany, quyphza.")
+    assert asking.answer("quyphzan")["corrections"] == []
+    keep("Sổ kín")
+    after = [asking.answer(typed) for typed in ("quyphzan", "quyphzan mới", "quyphz")]
+    assert after == before
+
+
+def test_words_longer_than_the_index_keeps(asking, newsroom, committed):
+    together = "hoatdongcuathuongtructinhuydongnaivebuoilamviecvoicacdonvi"
+    with committed():
+        post(newsroom, "Chữ dính", f"Máy đọc thành {together}.")
+    assert asking.answer(together)["total"] == 1
+    assert asking.answer(together.replace("thuong", "tuhong", 1))["total"] == 1
+    # Three letters each once they are taken apart.
+    for typed in ("\uac01" * 300, "x" * 900):
+        assert asking.answer(typed)["total"] == 0
+        assert asking.get(PAGE, q=typed).status_code == 200
+
+
+def test_most_words_are_enough_for_more_than_one_answer_of_the_engine_holds(
+    asking, newsroom, committed, monkeypatch
+):
+    with committed():
+        for number in range(6):
+            post(newsroom, f"Kè sông {number}", "Gia cố kè sông.")
+    typed = "gia cố kè sông zzqqzzqq"
+    assert asking.answer(typed)["total"] == 6
+    for holder in ("search.elastic.WINDOW", "search.elastic.finding.WINDOW"):
+        monkeypatch.setattr(holder, 5)
+    answer = asking.answer(typed)
+    assert (answer["total"], len(answer["results"])) == (6, 6)
+
+
 def test_nothing_found_leads_on_to_the_nearest_spelling_and_to_sections(
     asking, newsroom, committed
 ):
@@ -135,6 +174,25 @@ def test_excerpts_mark_whole_words_and_show_no_markup(asking, newsroom, committe
     assert first["excerpt"] == unescape(row).replace("<mark>", "").replace("</mark>", "")
 
 
+def test_excerpt_says_where_the_text_goes_on(asking, newsroom, committed):
+    before, after = "chữ " * 146, " chữ" * 300
+    with committed():
+        post(newsroom, "Bài dài", f"{before}thung lũng{after}")
+        post(newsroom, "Bài ngắn", f"{before}thung lũng.")
+    long, short = (
+        next(
+            row["excerpt"]
+            for row in asking.answer("thung lũng")["results"]
+            if title in row["title"]
+        )
+        for title in ("Bài dài", "Bài ngắn")
+    )
+    assert long.startswith("…")
+    assert long.endswith("…")
+    assert short.startswith("…")
+    assert short.endswith("thung lũng.")
+
+
 @pytest.mark.sqlite_only
 def test_page_works_without_scripts_and_is_kept_from_search_engines(asking_database):
     html = asking_database.get(PAGE, q="tin").content.decode()
@@ -172,7 +230,7 @@ def test_page_keeps_its_budget_with_one_result_and_with_thousands(newsroom, comm
     budgets = {
         f"{PAGE}?q=hàng+loạt": 16,
         f"{PAGE}?q=hang+loat&nam=2026&kieu=tin-bai&sap-xep=ngay&tu=1/1/2026": 16,
-        f"{PAGE}?q=hanng+loat": 20,
+        f"{PAGE}?q=hanng+loat": 22,
         # These find nothing, and look for another spelling.
         f"{PAGE}?q=hanngg": 24,
         f"{PAGE}?q=hangloat": 24,
