@@ -9,6 +9,8 @@ from django.core.checks import CheckMessage, Error
 
 _ADDRESS = re.compile(r"https?://[^\s,]+")
 _INDEX_NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,99}")
+# What the portal itself puts behind the name: another one's might be the same.
+_OWN_ENDING = re.compile(r".*-(v[0-9]+|[0-9]{17}|writers)")
 
 
 def check_settings(app_configs, **kwargs) -> list[CheckMessage]:
@@ -32,6 +34,12 @@ def _problems() -> Iterator[Error]:
         yield Error(
             "PORTAL_SEARCH_INDEX must consist of small letters, digits and . _ -.",
             id="search.E003",
+        )
+    elif _OWN_ENDING.fullmatch(settings.PORTAL_SEARCH_INDEX):
+        yield Error(
+            "PORTAL_SEARCH_INDEX must not end as the names of its own indices do: -v2, -writers,"
+            " or a time of 17 digits.",
+            id="search.E007",
         )
     if settings.ELASTICSEARCH_API_KEY and settings.ELASTICSEARCH_USER:
         yield Error(

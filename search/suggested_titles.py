@@ -18,7 +18,7 @@ from search.fulltext import full_text
 from search.fulltext.statement import Statement, compose
 from search.matching import ids_of_matches
 from search.models import Audience
-from search.tokens import FOLDED
+from search.tokens import ANALYSIS_VERSION, FOLDED
 from search.vietnamese import fold, normalise
 from search.wanted import Wanted, read
 
@@ -72,10 +72,12 @@ def _of_few(pages: QuerySet, wanted: Wanted) -> QuerySet:
         " SELECT entry.object_id FROM matches"
         " JOIN search_indexentry entry ON entry.id = matches.entry_id"
         " WHERE entry.content_type_id = {content_type} AND entry.audience = {audience}"
+        " AND entry.analysis_version = {version}"
         " ORDER BY entry.id DESC LIMIT {most}",
         matches=full_text(pages.db).matches(wanted),
         content_type=Statement("%s", (ContentType.objects.get_for_model(BasePage).pk,)),
         audience=Statement("%s", (str(Audience.READERS),)),
+        version=Statement("%s", (ANALYSIS_VERSION,)),
         most=Statement("%s", (LISTED,)),
     )
     with connections[pages.db].cursor() as cursor:

@@ -82,6 +82,7 @@ def test_the_engine_is_reached_as_the_settings_say(
         ("ELASTICSEARCH_URL", "", "search.E002"),
         ("ELASTICSEARCH_URL", "http://a:9200,b:9200", "search.E002"),
         ("PORTAL_SEARCH_INDEX", "Portal*", "search.E003"),
+        ("PORTAL_SEARCH_INDEX", "portal-v2", "search.E007"),
         ("ELASTICSEARCH_USER", "portal", "search.E004"),
         ("ELASTICSEARCH_CA", "/khong/co", "search.E005"),
         ("ELASTICSEARCH_TIMEOUT", 0.0, "search.E006"),
