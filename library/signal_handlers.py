@@ -11,14 +11,30 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from home.models import PortalDocument
+from home.models import BasePage, PortalDocument
 from home.outbox import emit
 from home.signals import content_saved, pages_changed
 from library import claims
 from library.effects import renew_after, renew_validity
-from library.models import DocumentPage, DocumentType, Relation
+from library.models import (
+    DocumentPage,
+    DocumentType,
+    IssuingBody,
+    Relation,
+    Signer,
+    Subject,
+)
 from library.numbering import forget_types
 from library.texts import TOPIC
+from search.index import ask_for_updates
+
+_NAMED = {
+    DocumentType: "document_type",
+    IssuingBody: "issuing_body",
+    Subject: "subject",
+    Signer: "signer",
+}
+"""Registers by whose names documents are found, and where a document names a row of each."""
 
 
 @receiver([workflow_submitted, workflow_cancelled, workflow_approved])
@@ -73,6 +89,17 @@ def renew_other_side(instance: Relation, **kwargs) -> None:
 def read_types_anew(**kwargs) -> None:
     """Let numbers be read by the types of now."""
     forget_types()
+
+
+def follow_name(sender: type, instance, created: bool, raw: bool = False, **kwargs) -> None:
+    """Let documents be found by the new name of what they name: bodies are renamed."""
+    if not (created or raw):
+        documents = DocumentPage.objects.filter(**{_NAMED[sender]: instance})
+        ask_for_updates(BasePage, list(documents.values_list("pk", flat=True)))
+
+
+for model in _NAMED:
+    post_save.connect(follow_name, sender=model)
 
 
 @receiver(post_save, sender=PortalDocument)

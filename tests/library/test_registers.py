@@ -1,6 +1,9 @@
 """The registers of the library: administrators keep them, and nothing of them is deleted."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 
 from library.models import DocumentType, IssuingBody, Signer
 
@@ -37,3 +40,18 @@ def test_export_of_a_register_holds_no_formula(shelf):
     answer = shelf.client("quantri").get("/admin/library/signer/?export=csv")
     lines = b"".join(answer.streaming_content).decode()
     assert "'=1+1,'@SUM(A1)" in lines
+
+
+def test_documents_are_found_by_the_new_name_of_their_body(
+    shelf, django_capture_on_commit_callbacks
+):
+    body = IssuingBody.objects.get(name="Tỉnh ủy")
+    with django_capture_on_commit_callbacks(execute=True):
+        page = shelf.issued(number="77-NQ/TU")
+    data = {"name": "Ban Nghiệm chung", "symbol": body.symbol, "kind": body.kind, "position": "5"}
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = shelf.client("quantri").post(f"/admin/library/issuingbody/edit/{body.pk}/", data)
+    assert answer.status_code == 302
+    found = shelf.client(None).get("/api/search/", {"q": "ban nghiem chung"}).json()["results"]
+    assert [row["title"] for row in found] == [page.title]
+    call_command("check_search", stdout=StringIO())
