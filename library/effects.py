@@ -10,6 +10,8 @@ from django.apps import apps
 from django.db.models import F, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from library.exact import of_year
+
 _ENDING = ("replaces", "repeals")
 _CHANGING = ("amends",)
 
@@ -62,14 +64,16 @@ def relations_onto(keys: Iterable[int]) -> QuerySet:
 def _cited(relation) -> int | None:
     """Return the live document that a relation cites by its number.
 
-    Numbers recur with terms and years: it is the latest that was there when the other was issued.
+    Numbers recur with terms and years: it is that of the year which the cited number carries, or
+    else the latest that was there when the other was issued.
     """
     documents = apps.get_model("library.DocumentPage").objects
     found = documents.filter(number_key=relation.cited_key, live=True).exclude(pk=relation.page_id)
     issued = relation.page.issued_on
     if issued:
         found = found.filter(issued_on__lte=issued)
-    return found.order_by("-issued_on", "-pk").values_list("pk", flat=True).first()
+    rows = found.order_by("-issued_on", "-pk").values_list("pk", "number", "issued_on")
+    return next((row[0] for row in of_year(rows, relation.cited_year)), None)
 
 
 def _relations() -> QuerySet:

@@ -1,5 +1,7 @@
 """The documents that have a number, however it is spelt: asked of their own table."""
 
+from collections.abc import Iterable, Iterator
+
 from django.db.models import Q, QuerySet
 
 from library.models import DocumentPage
@@ -51,7 +53,15 @@ def meant(text: str, number: DocumentNumber, rows: list[tuple]) -> list[tuple]:
         typed = f"-{slugify(text)}-"
         named = {row[3] for row in rows if f"-{slugify(row[3] or '')}-" in typed}
         rows = [row for row in rows if not named or row[3] in named]
-    return [row for row in rows if not number.year or _year_of(*row[1:3]) == number.year]
+    return list(of_year(rows, number.year))
+
+
+def of_year(rows: Iterable[tuple], year: str) -> Iterator[tuple]:
+    """Give those of documents with a number that are of the year; all where none is named.
+
+    A row begins with key, number as it is spelt, day of issue.
+    """
+    return (row for row in rows if not year or _year_of(*row[1:3]) == year)
 
 
 def exact_pages(text: str, pages: QuerySet) -> list[int]:

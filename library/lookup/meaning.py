@@ -105,6 +105,8 @@ def _squeezed(symbol: str) -> str:
 def _citing(number: DocumentNumber, exact: list[int], documents: QuerySet) -> list[int]:
     """Return what names the number, as the page of each shows it: none that readers don't have."""
     by_number = Q(cited_key=number.key_without_year, found=None)
+    if number.year:
+        by_number &= Q(cited_year__in=["", number.year])
     cites = by_number | Q(target_id__in=exact) | Q(found_id__in=exact)
     relations = Relation.objects.filter(cites, page__live=True).values("page_id")
     found = documents.filter(pk__in=relations).exclude(pk__in=exact)

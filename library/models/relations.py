@@ -46,6 +46,9 @@ class Relation(Orderable):
         _("its number, if it is not in the library"), max_length=60, blank=True
     )
     cited_key = models.CharField(max_length=80, blank=True, editable=False, db_index=True)
+    """The cited number without year, in the form in which numbers are compared."""
+    cited_year = models.CharField(max_length=4, blank=True, editable=False)
+    """The year that the cited number carries, if it does."""
     found = models.ForeignKey(
         "library.DocumentPage",
         null=True,
@@ -78,9 +81,10 @@ class Relation(Orderable):
         return f"{self.page_id} {self.kind} {self.target_id or self.cited}"
 
     def save(self, *args, **kwargs) -> None:
-        """Save with the form in which the cited number is compared."""
+        """Save with the form in which the cited number is compared, and its year."""
         number = parsed(self.cited)
         self.cited_key = number.key_without_year if number else ""
+        self.cited_year = number.year if number else ""
         super().save(*args, **kwargs)
 
     def clean(self) -> None:

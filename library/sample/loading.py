@@ -18,7 +18,6 @@ from library.models import (
     Subject,
     Term,
 )
-from library.numbering import parsed
 from library.sample.papers import paper
 from library.titles import title_of
 from search.vietnamese import slugify
@@ -120,6 +119,4 @@ def _file(row: dict, paragraphs: list[str], unit: Unit) -> PortalDocument:
 
 def _relation(kind: str, number: str, scope: str, made: dict[str, int | None]) -> Relation:
     target = DocumentPage.objects.filter(pk=made.get(number)).first()
-    relation = Relation(kind=kind, scope=scope, target=target, cited="" if target else number)
-    relation.cited_key = parsed(number).key_without_year if relation.cited else ""
-    return relation
+    return Relation(kind=kind, scope=scope, target=target, cited="" if target else number)

@@ -18,7 +18,6 @@ from library.models import (
     Subject,
     Term,
 )
-from library.numbering import parsed
 from library.titles import title_of
 from tests.library.shelf import TINH_UY, Shelf
 from workflows.actions.publish import publish_new_as_operator
@@ -64,8 +63,7 @@ def put(
 
 
 def _relation(kind: str, target=None, cited: str = "", scope: str = "whole", since=None):
-    key = parsed(cited).key_without_year if cited else ""
-    return Relation(kind=kind, target=target, cited=cited, cited_key=key, scope=scope, since=since)
+    return Relation(kind=kind, target=target, cited=cited, scope=scope, since=since)
 
 
 def paper(shelf: Shelf, name: str, text: str = "", pages: int = 1) -> PortalDocument:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from library.models import DocumentPage
+from library.models import DocumentPage, IssuingBody
 from library.validity import validity_of, with_validity
+from tests.library.reading_room import LOOK_UP, numbers, read
 
 
 def validity(page) -> str:
@@ -88,6 +89,26 @@ def test_cited_document_is_found_when_it_arrives_and_lost_when_it_goes(shelf):
     old.refresh_from_db()
     shelf.client("truongban").post(f"/admin/review/{old.pk}/archive/", {"pages": "1"})
     assert DocumentPage.objects.get(pk=new.pk).relations.get().found is None
+
+
+def test_year_of_a_cited_number_says_which_document_is_meant(shelf):
+    IssuingBody.objects.create(name="Ủy ban nhân dân tỉnh", symbol="UBND", kind="state")
+    facts = {"document_type": "Quyết định", "body": "Ủy ban nhân dân tỉnh", "term": ""}
+    late = shelf.issued(number="42/2025/QĐ-UBND", issued_on="2025-05-05", **facts)
+    cited = [relation("replaces", cited="42/2022/QĐ-UBND")]
+    new = shelf.issued(
+        number="90/2026/QĐ-UBND", issued_on="2026-05-05", relations=cited, abstract="Mới", **facts
+    )
+    assert new.relations.get().found is None
+    assert validity(late) == "in-force"
+    # Who looks up the one of 2025 gets nothing that names the one of 2022; who gives no year may.
+    assert numbers(read(shelf, LOOK_UP, q="42/2025/qđ-ubnd")) == ["42/2025/QĐ-UBND"]
+    for typed in ("42/2022/qđ-ubnd", "42 qd ubnd"):
+        assert "90/2026/QĐ-UBND" in numbers(read(shelf, LOOK_UP, q=typed)), typed
+    # A number that leaves its year out has that of its day of issue.
+    early = shelf.issued(number="42/QĐ-UBND", issued_on="2022-05-05", abstract="Cũ", **facts)
+    assert DocumentPage.objects.get(pk=new.pk).relations.get().found == early
+    assert [validity(late), validity(early)] == ["in-force", "ended"]
 
 
 def test_relation_names_a_document_or_a_number_and_not_itself(shelf):
