@@ -20,7 +20,7 @@ from wagtail.admin.menu import MenuItem
 from home.paper_guard import digest_of
 from home.roles import standing_of
 from library.actions.note_import import note_import
-from library.import_forms import EntryForm
+from library.import_forms import MOST_BYTES, EntryForm
 from library.imports.follow_up import tell
 from library.imports.manners import Entered
 from library.imports.outcomes import Fate, Outcome
@@ -30,7 +30,9 @@ from library.imports.template import template_for
 from library.imports.uploads import Uploads
 
 MOST_ROWS = 500
-MOST_UNPACKED = 40 * 1024 * 1024
+MOST_UNPACKED = 20 * 1024 * 1024
+MOST_ELEMENTS = 200_000
+"""Of a table, in bytes and in elements: 500 rows have some 25,000, as much room is for blanks."""
 MOST_SECONDS = 40
 """For the rows of one request; servers in front give up after a minute."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -105,9 +107,9 @@ class EntryView(View):
         """Take rows while there is time; return what became of each, and files that none named."""
         table = form.cleaned_data["table"]
         manner = Entered(request.user, writes, form.cleaned_data["are_declared"])
-        with closing(Uploads(form.cleaned_data["files"])) as uploads:
-            run = Run(uploads, manner)
+        with closing(Uploads(form.cleaned_data["files"], MOST_BYTES)) as uploads:
             end = time.monotonic() + MOST_SECONDS
+            run = Run(uploads, manner, end=end)
             outcomes = [run.take(lines[0])]
             for line in lines[1:]:
                 if time.monotonic() > end:
@@ -141,7 +143,7 @@ class TemplateView(View):
 def lines_of(table) -> tuple[list[Line], list[str]]:
     """Return the rows of a table and its unknown headings. Raises SheetError, before any act."""
     with ExitStack() as opened:
-        sheet = opened.enter_context(closing(Sheet(table, MOST_UNPACKED)))
+        sheet = opened.enter_context(closing(Sheet(table, MOST_UNPACKED, MOST_ELEMENTS)))
         lines = []
         for line in sheet.lines():
             if len(lines) == MOST_ROWS:

@@ -41,28 +41,35 @@ MOST_COLUMNS = 100
 _BY_HEADING = {fold(column): column for column in Column}
 
 
+def _named(text: str) -> Column | None:
+    return _BY_HEADING.get(fold(text[:100]))
+
+
 class HeadingsError(Exception):
     """The first row lacks headings or has one twice; says which."""
 
 
 class Headings:
-    """What the first row says."""
+    """What the first row says; a remark in brackets may stand behind a heading."""
 
     def __init__(self, cells: Sequence[object]):
         self.places: dict[Column, int] = {}
-        self.others: dict[int, str] = {}
         self.doubled: list[str] = []
-        for place, cell in enumerate(cells):
-            text = " ".join(str(cell or "").split())
-            column = _BY_HEADING.get(fold(text[:100]))
-            if column is None and text:
-                self.others[place] = text[:60]
-            elif column is None:
-                continue
-            elif column in self.places:
+        texts = {place: " ".join(str(cell or "").split()) for place, cell in enumerate(cells)}
+        found = {place: column for place, text in texts.items() if (column := _named(text))}
+        exact = set(found.values())
+        for place, text in texts.items():
+            column = _named(text.partition("(")[0]) if text.endswith(")") else None
+            if column and column not in exact:
+                found[place] = column
+        for place, column in sorted(found.items()):
+            if column in self.places:
                 self.doubled.append(column.value)
             else:
                 self.places[column] = place
+        self.others = {
+            place: text[:60] for place, text in texts.items() if text and place not in found
+        }
 
     @property
     def unknown(self) -> list[str]:

@@ -42,6 +42,17 @@ class Facts:
         named = (self.document_type, self.issuing_body, self.term, self.subject, self.signer)
         return [row for row in named if row is not None and row.pk is None]
 
+    @property
+    def is_series_new(self) -> bool:
+        """Whether no document can have a number in the series yet: a part of it is to be added.
+
+        Without a key, a new term would be taken for none.
+        """
+        parts = [self.document_type, self.issuing_body]
+        if self.issuing_body.kind == IssuingBody.Kind.PARTY:
+            parts.append(self.term)
+        return any(row is not None and row.pk is None for row in parts)
+
 
 class Finder:
     """Finds what rows name; where `creates`, unknown names of registers are taken as new ones."""

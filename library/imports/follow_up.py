@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from wagtail.models import TaskState
@@ -14,7 +15,7 @@ from home import outbox
 from home.mail import send_later
 from home.models import BasePage, OutboxEntry, User
 from library.imports.outcomes import Outcome
-from library.models import DocumentPage
+from library.models import DocumentFile, DocumentPage
 from library.texts import TOPIC
 from search.index import DATABASE_TOPIC, ELASTICSEARCH_TOPIC, ask_for_updates
 from workflows.mails.letters import absolute
@@ -25,10 +26,13 @@ from workflows.models import Notice
 def read_files(outcomes: list[Outcome]) -> int:
     """Read the files of documents now, rather than when the outbox comes to it.
 
-    Return how many are left to the outbox, as when the reader was stopped.
+    Also of those that came in by an earlier run, which may have been interrupted before it read
+    them, or while it did. Return how many are left to the outbox, as when the reader was stopped.
     """
-    keys = [key for outcome in outcomes for key in outcome.files]
+    files = DocumentFile.objects.filter(page_id__in=_keys(outcomes)).order_by()
+    keys = list(files.values_list("file_id", flat=True))
     entries = OutboxEntry.objects.filter(topic=TOPIC, payload__file__in=keys)
+    entries.update(due_at=timezone.now())
     for pk in list(entries.values_list("pk", flat=True)):
         outbox.handle(pk)
     return entries.count()
@@ -39,13 +43,18 @@ def gather_updates(outcomes: list[Outcome]) -> None:
 
     What was asked for with each document stays asked for until then.
     """
-    keys = [outcome.page.pk for outcome in outcomes if outcome.is_own]
-    singly = OutboxEntry.objects.filter(payload__pk__in=keys).filter(
+    singly = OutboxEntry.objects.filter(payload__pk__in=_keys(outcomes)).filter(
         Q(topic=ELASTICSEARCH_TOPIC) | Q(topic=DATABASE_TOPIC, payload__model=BasePage._meta.label)
     )
     with transaction.atomic():
-        if singly.delete()[0]:
-            ask_for_updates(BasePage, keys)
+        # By their keys: what is asked for meanwhile stays.
+        if asked := dict(singly.values_list("pk", "payload__pk")):
+            OutboxEntry.objects.filter(pk__in=asked).delete()
+            ask_for_updates(BasePage, sorted(set(asked.values())))
+
+
+def _keys(outcomes: list[Outcome]) -> list[int]:
+    return [outcome.page.pk for outcome in outcomes if outcome.page is not None]
 
 
 def told_of(page: DocumentPage, by: User | None) -> list[User]:

@@ -98,13 +98,18 @@ class Signers:
         self._names.add(row)
 
     def find(self, name: str, title: str, day) -> Signer | None:
-        """Return the signer of that name and title on a day; without a title, the only one."""
+        """Return the signer of that name and title on a day.
+
+        Without a title, the only one of that name, or the one that has none either.
+        """
         rows = self._by_name.get(tone_key(name), [])
         if title:
-            rows = [row for row in rows if tone_key(row.title) == tone_key(title)]
+            rows = _titled(rows, title)
         if len(rows) > 1:
             rows = [row for row in rows if _holds(row, day)]
-        return rows[0] if len(rows) == 1 else None
+        if len(rows) > 1:
+            rows = _titled(rows, title)
+        return rows[0] if rows else None
 
     def nearest(self, name: str) -> str:
         """Return a known signer of that name or one like it."""
@@ -118,6 +123,10 @@ def unknown(what: str, name: str, nearest: str) -> str:
     if nearest:
         said += " " + _("Is “%(name)s” meant?") % {"name": nearest}
     return said
+
+
+def _titled(rows: list[Signer], title: str) -> list[Signer]:
+    return [row for row in rows if tone_key(row.title) == tone_key(title)]
 
 
 def _holds(row: Signer, day) -> bool:

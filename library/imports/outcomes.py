@@ -31,8 +31,6 @@ class Outcome:
     remarks: list[str] = field(default_factory=list)
     page: DocumentPage | None = None
     """The document, also one that was there already."""
-    files: list[int] = field(default_factory=list)
-    """Keys of the files that were stored."""
 
     @property
     def is_own(self) -> bool:

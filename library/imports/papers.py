@@ -1,5 +1,6 @@
 """The files that rows name: from one folder and never from outside it, through the guard."""
 
+import time
 import unicodedata
 from contextlib import ExitStack
 from functools import cached_property
@@ -61,16 +62,24 @@ class Folder:
 
 
 class Examiner:
-    """Has the guard read the files of a row."""
+    """Has the guard read the files of a row, and none after `end`, a monotonic time."""
 
-    def __init__(self, store: Store, by: User | None):
+    def __init__(self, store: Store, by: User | None, end: float | None = None):
         self.store = store
         self.by = by
+        self.end = end
 
     def papers(self, names: list[str], problems: list[str], opened: ExitStack) -> list[Paper]:
         """Return the files of a row in order; what keeps any of them out is a problem."""
         found: list[Paper] = []
-        for name, kind in zip(names, kinds_of(names), strict=True):
+        for place, (name, kind) in enumerate(zip(names, kinds_of(names), strict=True)):
+            if place and self.end is not None and time.monotonic() > self.end:
+                said = _(
+                    "There was no time left for “%(name)s”: send the table again. If this row has"
+                    " too many files for one go, enter it by hand."
+                )
+                problems.append(said % {"name": name})
+                break
             try:
                 file = self.store.open(name)
                 if file is None:

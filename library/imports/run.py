@@ -32,10 +32,13 @@ _TRIES = 5
 class Run:
     """Takes rows one after the other."""
 
-    def __init__(self, store: Store, manner: Manner, creates: bool = False):
+    def __init__(
+        self, store: Store, manner: Manner, creates: bool = False, end: float | None = None
+    ):
+        """Run until `end`, a monotonic time, at which a row's next file is not looked at."""
         self.manner = manner
         self.finder = Finder(creates)
-        self.examiner = Examiner(store, manner.by)
+        self.examiner = Examiner(store, manner.by, end)
         self.doubles = Doubles(manner.by if manner.is_persons else None)
         self.lines: dict[tuple[str, ...], int] = {}
         self.told: Counter[User] = Counter()
@@ -50,13 +53,16 @@ class Run:
         outcome.problems += self._marks(line)
         facts = self.finder.facts(row)
         outcome.problems += facts.problems + self.manner.why_not(facts)
-        if not outcome.problems and self._is_known(row, facts, outcome):
-            return outcome
-        with ExitStack() as opened:
-            papers = self.examiner.papers(row.files, outcome.problems, opened)
-            papers = self.doubles.without(papers, row.line, outcome.remarks)
-            if not outcome.problems:
-                self._bring_in(row, facts, papers, outcome)
+        identity = identity_of(row, facts) if not outcome.problems else None
+        if identity is None or not self._is_known(row, facts, identity, outcome):
+            with ExitStack() as opened:
+                papers = self.examiner.papers(row.files, outcome.problems, opened)
+                papers = self.doubles.without(papers, row.line, outcome.remarks)
+                if not outcome.problems:
+                    self._bring_in(row, facts, papers, outcome)
+        if outcome.fate is not Fate.REFUSED:
+            # A row that is refused keeps its number from none below it.
+            self.lines[identity] = row.line
         return outcome
 
     def forget(self) -> None:
@@ -73,11 +79,14 @@ class Run:
             return refusal.messages
         return []
 
-    def _is_known(self, row: Row, facts: Facts, outcome: Outcome) -> bool:
+    def _is_known(
+        self, row: Row, facts: Facts, identity: tuple[str, ...], outcome: Outcome
+    ) -> bool:
         """Whether an earlier run brought the document in; a double of another is a problem."""
-        first = self.lines.setdefault(identity_of(row, facts), row.line)
-        if first != row.line:
+        if (first := self.lines.get(identity)) is not None:
             outcome.problems.append(_("Row %(number)d has the same number.") % {"number": first})
+            return False
+        if facts.is_series_new:
             return False
         page = document_of(row, facts)
         claim = claim_of(page)
@@ -117,7 +126,7 @@ class Run:
                 outcome.problems += _told(error, row.line)
             # What was rolled back may include rows of registers.
             self.finder.registers.look_again()
-            outcome.page, outcome.files = None, []
+            outcome.page = None
             if outcome.problems:
                 return
             facts = self.finder.facts(row)
@@ -131,7 +140,6 @@ class Run:
         person = self.manner.by if self.manner.is_persons else None
         attach(page, papers, person, self.manner.are_declared)
         place(page, facts.section)
-        outcome.files = [row.file_id for row in page.files.all()]
         # Each document gets the section as it is by now: others add to it too.
         section = type(facts.section).objects.get(pk=facts.section.pk)
         self.manner.act(page, section, key_of(claim_of(page)), fate)

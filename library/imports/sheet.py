@@ -1,32 +1,29 @@
 """The rows of an XLSX file, read one after the other and never held as a whole.
 
-Files of strangers: what they unpack to is bounded before anything is read, entities are refused
-by defusedxml, formulas are read by the values that were stored with them.
+Formulas are read by the values that were stored with them.
 """
 
 import datetime
-import zipfile
+import re
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from typing import BinaryIO, NamedTuple
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from library.imports.columns import MOST_COLUMNS, Column, Headings, HeadingsError
+from library.imports.workbook import SheetError, open_workbook
 
 MOST_UNPACKED = 200 * 1024 * 1024
 """In bytes: 20,000 rows unpack to some 20 MB."""
+MOST_ELEMENTS = 10_000_000
+"""In sheets and texts: 20,000 rows have less than a million."""
 
-_MOST_PARTS = 1_000
 _MOST_BLANK = 20_000
 """In a row: a sheet of a million rows of nothing takes minutes to go through."""
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _LAST_ROW = 1_048_576
 """Of any spreadsheet. A row that claims to be a later one would cost a loop up to its number."""
-
-
-class SheetError(Exception):
-    """The file can't be used at all; says why."""
 
 
 class Line(NamedTuple):
@@ -44,11 +41,15 @@ class Line(NamedTuple):
 class Sheet:
     """The first sheet of a workbook whose first row has the headings that are needed."""
 
-    def __init__(self, file: BinaryIO, most_unpacked: int = MOST_UNPACKED):
+    def __init__(
+        self,
+        file: BinaryIO,
+        most_unpacked: int = MOST_UNPACKED,
+        most_elements: int = MOST_ELEMENTS,
+    ):
         """Open the file. Raises SheetError where it is none that can be used."""
-        _check_archive(file, most_unpacked)
         try:
-            self.book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            self.book = open_workbook(file, most_unpacked, most_elements)
             self.sheet, self.headings = self._with_headings()
         except (HeadingsError, SheetError) as error:
             raise SheetError(str(error)) from error
@@ -96,27 +97,24 @@ class Sheet:
         return first
 
 
-def _check_archive(file: BinaryIO, most_unpacked: int) -> None:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise SheetError(
-            _("This is no XLSX file. Save the table from Excel as “Excel Workbook (*.xlsx)”.")
-        ) from error
-    # No part gives more than it declares: zipfile stops there.
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > most_unpacked:
-        megabytes = {"most": most_unpacked // (1024 * 1024)}
-        raise SheetError(
-            _("The table is too large: unpacked it is more than %(most)d MB.") % megabytes
-        )
-    file.seek(0)
-
-
 def _rows_of(sheet) -> Generator[tuple]:
-    """Return the rows; what the file says of its own size is not believed."""
-    sheet.reset_dimensions()
-    return sheet.iter_rows(max_col=MOST_COLUMNS, max_row=_LAST_ROW, values_only=True)
+    """Yield the rows, their texts as they are shown."""
+    rows = sheet.iter_rows(max_col=MOST_COLUMNS, max_row=_LAST_ROW, values_only=True)
+    for row in rows:
+        yield tuple(_shown(cell) if isinstance(cell, str) else cell for cell in row)
+
+
+def _shown(text: str) -> str:
+    """Return a text without the escapes in which Excel writes what XML can't hold."""
+    if "_x" not in text and "\r" not in text:
+        return text
+    return _ESCAPE.sub(_unescaped, text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unescaped(match: re.Match) -> str:
+    letter = chr(int(match[1], 16))
+    # Half a letter can't be written anywhere.
+    return match[0] if "\ud800" <= letter <= "\udfff" else letter
 
 
 def _says(cell: object) -> bool:

@@ -23,8 +23,9 @@ _UTF8_NAMES = 0x800
 class Uploads:
     """Finds files by their names, without regard to case and folders."""
 
-    def __init__(self, files: Iterable[UploadedFile]):
-        """Raises ValidationError for a ZIP that can't be read."""
+    def __init__(self, files: Iterable[UploadedFile], most_bytes: int):
+        """Raises ValidationError for a ZIP that can't be read, or more than may be unpacked."""
+        self._left = self._most_bytes = most_bytes
         self._found: dict[str, list[Callable[[], File]]] = defaultdict(list)
         self.unused: dict[str, str] = {}
         self._archives: list[zipfile.ZipFile] = []
@@ -64,6 +65,12 @@ class Uploads:
         if len(members) > MOST_IN_ZIP:
             most = {"name": file.name, "most": MOST_IN_ZIP}
             raise ValidationError(_("“%(name)s” holds more than %(most)d files.") % most)
+        # No member gives more than it declares: zipfile stops there.
+        self._left -= sum(member.file_size for member in members)
+        if self._left < 0:
+            most = {"name": file.name, "most": self._most_bytes // (1024 * 1024)}
+            said = _("“%(name)s” is too large: unpacked, the files are more than %(most)d MB.")
+            raise ValidationError(said % most)
         for member in members:
             name = _name_of(member)
             self._add(name, lambda member=member, name=name: _unpacked(archive, member, name))

@@ -15,6 +15,7 @@ from tests.library.test_import_screen import entered
 pytestmark = pytest.mark.sqlite_only
 
 SHEET = "xl/worksheets/sheet1.xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def with_part(name: str, content, data: bytes | None = None) -> bytes:
@@ -58,8 +59,27 @@ def other_sheet() -> bytes:
     return out.getvalue()
 
 
-def no_rows() -> bytes:
-    return table()
+def many_styles() -> bytes:
+    head = f'<styleSheet xmlns="{MAIN}"><fonts><font/></fonts><fills><fill/></fills><borders>'
+    parts = [head.encode(), b"<border/></borders><cellXfs>", b"<xf/>" * 100_000]
+    return with_part("xl/styles.xml", [*parts, b"</cellXfs></styleSheet>"])
+
+
+def many_names() -> bytes:
+    data = table({})
+    book = zipfile.ZipFile(io.BytesIO(data)).read("xl/workbook.xml").decode()
+    names = "".join(f'<definedName name="n{n}">A1</definedName>' for n in range(30_000))
+    named = book.replace("</sheets>", f"</sheets><definedNames>{names}</definedNames>")
+    return with_part("xl/workbook.xml", [named.replace("<definedNames/>", "").encode()], data)
+
+
+def wide_row(encoding: str = "utf-8", prefix: str = "") -> bytes:
+    cells = f"<{prefix}c/>" * 100_000
+    rows = f"<{prefix}row r='7'>{cells}</{prefix}row>"
+    bound = f"xmlns:{prefix[:-1]}" if prefix else "xmlns"
+    sheet = f"<{prefix}sheetData>{rows}</{prefix}sheetData>"
+    whole = f"<?xml version='1.0' encoding='{encoding}'?><{prefix}worksheet {bound}='{MAIN}'>"
+    return with_part(SHEET, [f"{whole}{sheet}</{prefix}worksheet>".encode(encoding)])
 
 
 UNUSABLE = {
@@ -68,6 +88,11 @@ UNUSABLE = {
     "half": (lambda: table({})[:-200], "XLSX"),
     "another zip": (lambda: with_part("a.txt", [b"a"], zip_of("b.txt")), ""),
     "bomb": (bomb, "quá lớn"),
+    "styles": (many_styles, "xl/styles.xml"),
+    "names": (many_names, "xl/workbook.xml"),
+    "wide row": (wide_row, "Dòng 7 có quá nhiều ô"),
+    "wide row with prefixes": (lambda: wide_row(prefix="x:"), "Dòng 7 có quá nhiều ô"),
+    "wide row in UTF-16": (lambda: wide_row("utf-16"), "Dòng 7 có quá nhiều ô"),
     "laughs": (laughs, ""),
     "file": (lambda: entities('<!ENTITY x SYSTEM "file:///etc/passwd">', "&x;"), ""),
     "broken sheet": (lambda: with_part(SHEET, [b"<worksheet><sheetData><row>"]), ""),
@@ -107,7 +132,7 @@ def row_of(number: int, values: list[str]) -> bytes:
 
 
 def sheet_of(*rows: bytes):
-    yield b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    yield f'<worksheet xmlns="{MAIN}">'.encode()
     yield b'<dimension ref="A1:XFD1048576"/><sheetData>'
     yield from rows
     yield b"</sheetData></worksheet>"
@@ -132,6 +157,41 @@ def test_rows_of_nothing_and_far_rows_are_not_gone_through(shelf, tmp_path):
     importing.file.write_bytes(data)
     assert importing.run() == 0
     assert DocumentPage.objects.get().number == "05-NQ/TU"
+
+
+def test_screen_takes_fewer_cells_than_the_command(shelf, tmp_path):
+    blank = (b'<row r="%d">%s</row>' % (n, b"<c/>" * 1_000) for n in range(3, 303))
+    rows = [row_of(1, HEADINGS), row_of(2, values_of()), *blank]
+    for content in (sheet_of(*rows), [*list(sheet_of(*rows))[:-1], b"</sheetData>"]):
+        data = with_part(SHEET, content)
+        response = entered(shelf, data)
+        assert response.status_code == 422
+        assert "quá nhiều ô" in response.content.decode()
+    importing = Importing(tmp_path)
+    importing.file.write_bytes(with_part(SHEET, sheet_of(*rows)))
+    assert importing.run() == 0, importing.errors.getvalue()
+    assert DocumentPage.objects.count() == 1
+
+
+def test_escapes_of_excel_are_read_as_what_they_stand_for(shelf, tmp_path):
+    importing = Importing(tmp_path)
+    texts = {
+        "MẬT_x000D_\nVề việc mẫu": None,
+        "Dòng một_x000D_\n_x0009_dòng hai_x000d_": "Dòng một dòng hai",
+        "Mã _x005F_x0041_ và _xD83D_ mẫu": "Mã _x0041_ và _xD83D_ mẫu",
+    }
+    rows = [
+        row_of(n, values_of(**{"Số ký hiệu": f"{n}-NQ/TU", "Trích yếu": text}))
+        for n, text in enumerate(texts, start=2)
+    ]
+    headings = [name.replace(" ", "_x000D_\n") for name in HEADINGS]
+    importing.file.write_bytes(with_part(SHEET, sheet_of(row_of(1, headings), *rows)))
+    assert importing.run() == 1
+    assert [(place, "MẬT" in text) for place, *_rest, text in importing.said()] == [
+        ("dòng 2", True)
+    ]
+    for number, text in list(enumerate(texts.values(), start=2))[1:]:
+        assert DocumentPage.objects.get(number=f"{number}-NQ/TU").abstract == text
 
 
 def test_formulas_and_markup_stay_text(shelf):

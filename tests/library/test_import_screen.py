@@ -129,6 +129,28 @@ def test_files_come_in_a_zip_and_none_is_mistaken(shelf, settings):
     assert response.status_code == 422
 
 
+def test_what_one_row_may_unpack_is_bounded(shelf, monkeypatch):
+    monkeypatch.setattr("library.import_views.MOST_BYTES", 5_000_000)
+    named = {"Tệp": "a.txt; b.txt"}
+    zeros = zipped(a_txt=bytes(3_000_000), b_txt=bytes(3_000_000))
+    response = entered(shelf, table(named), {"tep.zip": zeros})
+    assert response.status_code == 422
+    assert "tep.zip" in response.content.decode()
+    halves = [zipped(a_txt=bytes(3_000_000)), zipped(b_txt=bytes(3_000_000))]
+    response = entered(shelf, table(named), dict(zip(("1.zip", "2.zip"), halves, strict=True)))
+    assert response.status_code == 422
+
+    monkeypatch.setattr("library.import_views.MOST_SECONDS", -1)
+    good = zipped(a_txt=b"Mot.", b_txt=b"Hai.")
+    rows = [named, {"Số ký hiệu": "6-NQ/TU"}]
+    response = entered(shelf, table(*rows), {"tep.zip": good})
+    assert fates(response) == ["refused"]
+    assert "Không còn thời gian cho tệp “b.txt”" in response.content.decode()
+    assert not PortalDocument.objects.exists()
+    monkeypatch.setattr("library.import_views.MOST_SECONDS", 40)
+    assert fates(entered(shelf, table(*rows), {"tep.zip": good})) == ["submitted"] * 2
+
+
 def test_scan_goes_on_once_its_person_has_declared_it(shelf):
     data = table({"Tệp": "quet.pdf"})
     assert fates(entered(shelf, data, {"quet.pdf": scan()})) == ["drafted"]
