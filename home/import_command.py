@@ -69,6 +69,11 @@ class ImportCommand(OperatorCommand):
         self.stdout.write(summary)
         self.stdout.write(_("Report: %(path)s") % {"path": path})
 
+    def say_what_waits(self, count: int) -> None:
+        """Say how many updates the index has still to follow, whatever keeps it."""
+        said = _("Updates of the search index that still wait: %(count)d.")
+        self.stderr.write(said % {"count": count})
+
     def stop(self, said: str) -> None:
         """Say where it was interrupted, and end."""
         self.stderr.write(said)

@@ -1,6 +1,7 @@
 """Under whose name a command acts."""
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
 from home.models import User
@@ -18,7 +19,8 @@ def person_named(username: str | None) -> User | None:
     try:
         return User.objects.get(username=username)
     except User.DoesNotExist as error:
-        raise CommandError(f"There is no account named {username}.", returncode=2) from error
+        said = _("There is no account named %(name)s.") % {"name": username}
+        raise CommandError(said, returncode=2) from error
 
 
 class OperatorCommand(BaseCommand):

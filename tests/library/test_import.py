@@ -96,6 +96,26 @@ def test_imported_draft_is_taken_back_by_its_lead(shelf, importing):
     assert not ClaimedNumber.objects.exists()
 
 
+def test_remarks_may_stand_behind_headings(shelf, importing):
+    importing.put("a.txt")
+    remarks = {
+        "Số ký hiệu": " (*)",
+        "Đơn vị": " (code)",
+        "Chuyên mục": " (address of the section)",
+        "Tệp": ' (names in DIR, parted by ";")',
+    }
+    headings = [name + remarks.get(name, "") for name in HEADINGS]
+    row = {heading: ROW.get(name) for heading, name in zip(headings, HEADINGS, strict=True)}
+    row[headings[-1]] = "a.txt"
+    # Beside the heading itself, one with a remark is another column.
+    row |= {"Trích yếu (cũ)": "Khác", "Trích yếu": "Về việc mẫu"}
+    importing.file.write_bytes(table(row, headings=["Trích yếu (cũ)", *headings], base={}))
+    assert importing.run() == 0, importing.errors.getvalue()
+    assert the("05-NQ/TU").files.count() == 1
+    assert the("05-NQ/TU").abstract == "Về việc mẫu"
+    assert "không đọc: Trích yếu (cũ)" in importing.errors.getvalue()
+
+
 DAYS = {
     "20/11/2026": date(2026, 11, 20),
     "2-1-2026": date(2026, 1, 2),
@@ -183,6 +203,42 @@ def test_second_run_makes_no_doubles_and_taken_numbers_are_told(shelf, importing
     assert importing.rows({"Số ký hiệu": "8-NQ/TU"}) == 0
     assert "không nhập lại" in importing.said()[0][3]
     assert the("8-NQ/TU").archived_id
+
+
+def test_refused_row_keeps_no_number_from_a_good_one_below(shelf, importing):
+    importing.put("co.txt")
+    rows = [{"Tệp": "khong-co.txt"}, {"Tệp": "co.txt"}, {}]
+    for is_rehearsal in (True, False):
+        assert importing.rows(*rows, dry_run=is_rehearsal) == 1
+        said = {place: text for place, *_rest, text in importing.said()}
+        assert list(said) == ["dòng 2", "dòng 4"], is_rehearsal
+        assert "dòng 3" in said["dòng 4"].lower()
+    assert the("05-NQ/TU").files.count() == 1
+
+
+def test_new_names_of_registers_make_new_series_and_no_doubles(shelf, importing):
+    for title in ("Bí thư", "Phó Bí thư"):
+        Signer.objects.create(name="Nguyễn Văn Mẫu", title=title)
+    signed = {"Người ký": "Nguyễn Văn Mẫu"}
+    rows = [
+        signed | {"Ngày ban hành": "10/05/2012"},
+        signed | {"Ngày ban hành": "10/05/2017", "Nhiệm kỳ": "2015-2020"},
+        signed | {"Loại văn bản": "Kết luận mẫu", "Ngày ban hành": "10/05/2012"},
+        signed | {"Cơ quan ban hành": "Sở Mẫu", "Ngày ban hành": "10/05/2012"},
+    ]
+    for row in rows:
+        # Each in a run of its own: what the run before brought in is known to the database only.
+        assert importing.rows(row, create_registers=True, dry_run=True) == 0
+        assert "đã có 0" in importing.output.getvalue(), row
+        assert importing.rows(row, create_registers=True) == 0
+        assert "đã có 0" in importing.output.getvalue(), row
+    terms = DocumentPage.objects.values_list("term__name", flat=True)
+    assert sorted(terms, key=str) == ["2015-2020", None, None, None]
+    assert sorted(Signer.objects.values_list("title", flat=True)) == ["", "Bí thư", "Phó Bí thư"]
+    assert importing.rows(*rows, create_registers=True) == 0
+    assert "đã có 4" in importing.output.getvalue()
+    assert importing.rows({"Số ký hiệu": "6-NQ/TU"} | signed) == 0
+    assert the("6-NQ/TU").signer.title == ""
 
 
 def test_whole_library_moves_in_and_is_found(shelf, importing):
@@ -294,6 +350,16 @@ def test_deadlock_with_an_editor_is_tried_again(shelf, importing, monkeypatch):
     assert DocumentType.objects.filter(name="Nghị định").count() == 1
 
 
+@pytest.mark.sqlite_only
+def test_updates_of_the_index_that_fail_are_told_as_what_they_are(shelf, importing, monkeypatch):
+    def fail(model, keys):
+        raise ValueError
+
+    monkeypatch.setattr("search.index.entries.refresh", fail)
+    assert importing.rows({}) == 0
+    assert "Số lần cập nhật chỉ mục tìm kiếm còn chờ: 1." in importing.errors.getvalue()
+
+
 def test_lead_gets_one_mail_for_all(shelf, importing, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         importing.rows(*[{"Số ký hiệu": n} for n in range(1, 6)])
@@ -321,4 +387,6 @@ def test_unusable_arguments_end_with_two(shelf, importing, arguments):
     with pytest.raises(CommandError) as raised:
         call_command("import_documents", *words)
     assert raised.value.returncode == 2
+    if "--by" in arguments:
+        assert "Không có tài khoản" in str(raised.value)
     assert not DocumentPage.objects.exists()

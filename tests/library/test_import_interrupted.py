@@ -6,17 +6,23 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
+from home import outbox
 from home.models import BasePage, ContentVersion, OutboxEntry, PortalDocument
+from library.imports.run import Run
 from library.models import ClaimedNumber, DocumentPage, FileText, ImportedDocument
+from search.index import DATABASE_TOPIC, ELASTICSEARCH_TOPIC
 from search.models import IndexEntry
 from tests.library.importing import Importing, table
 from tests.news.test_import_interrupted import ROOT, heed_interrupts
 from workflows.models import Event
 
 COUNT = 12
+INDEX_TOPICS = (DATABASE_TOPIC, ELASTICSEARCH_TOPIC)
 
 
 def fill(importing: Importing) -> None:
@@ -85,6 +91,38 @@ def portal() -> dict:
         "problems": BasePage.find_problems(),
         "waiting": list(OutboxEntry.objects.values_list("topic", flat=True)),
     }
+
+
+def test_rows_of_an_interrupted_run_are_found_too_where_a_worker_keeps_the_outbox(
+    open_newsroom, tmp_path, settings, monkeypatch
+):
+    settings.PORTAL_OUTBOX = "worker"
+    importing = Importing(tmp_path)
+    fill(importing)
+    take = Run.take
+
+    def take_some(run, line):
+        if line.number > COUNT // 2:
+            raise KeyboardInterrupt
+        return take(run, line)
+
+    monkeypatch.setattr(Run, "take", take_some)
+    with pytest.raises(SystemExit):
+        importing.run(published=True)
+    known = DocumentPage.objects.count()
+    assert 0 < known < COUNT
+    texts = OutboxEntry.objects.filter(topic="library.text")
+    assert texts.count() == known
+    # As of one that was being read when the power went.
+    texts.filter(pk=texts.first().pk).update(due_at=timezone.now() + outbox.LONGEST_WORK)
+
+    monkeypatch.setattr(Run, "take", take)
+    assert importing.run(published=True) == 0
+    assert FileText.objects.exclude(text="").count() == COUNT
+    found = open_newsroom.client(None).get("/tim-kiem/?q=noi dung cua van ban so 1")
+    assert "1-NQ/TU" in found.content.decode()
+    waiting = OutboxEntry.objects.filter(topic__in=["library.text", *INDEX_TOPICS])
+    assert not waiting.exists()
 
 
 def test_interrupted_run_is_gone_on_with(open_newsroom, django_db_setup, tmp_path, settings):

@@ -107,7 +107,7 @@ class Command(ImportCommand):
         if not self.rows:
             self.stderr.write(_("There is no row below the headings."))
         if self.unfound:
-            self.stderr.write(_("The search engine does not answer; it will follow once it does."))
+            self.say_what_waits(self.unfound)
         if self.unread:
             said = _("Files whose text is still to be read: %(count)d.") % {"count": self.unread}
             self.stderr.write(said)

@@ -46,7 +46,7 @@ class Command(ImportCommand):
                 self.stop(_("Interrupted after line %(number)d; start it again to go on.") % place)
             self.sum_up(found.summary(), path)
         if waiting:
-            self.stderr.write(_("The search engine does not answer; it will follow once it does."))
+            self.say_what_waits(waiting)
         if failed := found.counts[Fate.FAILED]:
             raise CommandError(_("Lines that failed: %(failed)d") % {"failed": failed})
 
