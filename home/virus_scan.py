@@ -2,6 +2,7 @@
 
 import logging
 import socket
+from contextlib import suppress
 from typing import BinaryIO
 
 from django.conf import settings
@@ -31,6 +32,11 @@ def scan(file: BinaryIO) -> str:
         return ""
     if answer.endswith(b"FOUND"):
         return answer.removeprefix(b"stream: ").removesuffix(b" FOUND").decode("ascii", "replace")
+    if b"size limit exceeded" in answer:
+        logger.warning("clamd.too_large")
+        raise ValidationError(
+            _("The virus scanner takes no file this large; an administrator can raise its bound.")
+        )
     logger.warning("clamd.refused")
     raise ValidationError(_waiting())
 
@@ -42,10 +48,12 @@ def _waiting() -> str:
 def _ask(address: str, file: BinaryIO) -> bytes:
     with _connected(address) as connection:
         connection.settimeout(settings.PORTAL_GUARD_SECONDS)
-        connection.sendall(b"zINSTREAM\0")
-        while chunk := file.read(_CHUNK):
-            connection.sendall(len(chunk).to_bytes(4) + chunk)
-        connection.sendall((0).to_bytes(4))
+        # Whoever hangs up in the middle has said why.
+        with suppress(ConnectionError):
+            connection.sendall(b"zINSTREAM\0")
+            while chunk := file.read(_CHUNK):
+                connection.sendall(len(chunk).to_bytes(4) + chunk)
+            connection.sendall((0).to_bytes(4))
         answer = b""
         while part := connection.recv(4096):
             answer += part
