@@ -2,6 +2,7 @@
 
 Whoever writes ticks it beside the file, whoever approves in the review screen; without two of
 them nothing that shows the file is published. A declaration is of the file: it never changes.
+Only one is made by writing: who saves a draft in which a tick stands has declared nothing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -48,11 +49,14 @@ def declare(files: Iterable[PortalDocument], person) -> None:
 
 
 def note_ticks(page, person) -> None:
-    """Note what the person has ticked beside the files of a draft, as it stands in memory."""
+    """Note what the person has ticked beside the files of a draft, as it stands in memory.
+
+    A tick is the first declaration of a file. It stands there for whoever saves the draft later,
+    so that whose hand it is can't be told any more: further people declare by deciding.
+    """
     ticked = set(ticked_files(page))
     if ticked:
-        files = PortalDocument.objects.filter(pk__in=ticked, must_be_declared=True)
-        declare(files, person)
+        declare(undeclared(ticked, ticked=()), person)
 
 
 def undeclared(files: Iterable[int], ticked: Iterable[int]) -> list[PortalDocument]:

@@ -43,6 +43,34 @@ def test_scan_is_published_once_writer_and_lead_have_declared_it(shelf):
     assert page.live
 
 
+def people_who_declared(file) -> list[str]:
+    rows = FileDeclaration.objects.filter(file=file).order_by("pk")
+    return list(rows.values_list("person__username", flat=True))
+
+
+def test_who_saves_a_draft_in_which_a_tick_stands_declares_nothing(shelf):
+    file = shelf.file("ban-quet.pdf", scan())
+    page = shelf.document(submit=True, files=[declared(file)])
+    shelf.change(page, by="lanhdao2", abstract="Sửa một chữ", files=[declared(file)])
+    assert people_who_declared(file) == ["congtacvien"]
+    # Nor whoever puts the file into another document, until they decide.
+    shelf.document(by="lanhdao", number="06-NQ/TU", files=[declared(file)])
+    assert people_who_declared(file) == ["congtacvien"]
+    screen = shelf.client("lanhdao").get(f"/admin/review/{page.pk}/").content.decode()
+    assert f'value="file-{file.pk}"' in screen
+    assert shelf.approve(page, "lanhdao").status_code == 422
+    decide(shelf, page, "lanhdao", file)
+    assert people_who_declared(file) == ["congtacvien", "lanhdao"]
+
+
+def test_where_the_lead_wrote_whoever_decides_next_declares(shelf):
+    file = shelf.file("ban-quet.pdf", scan())
+    page = shelf.document(by="lanhdao", submit=True, files=[declared(file)])
+    assert shelf.approve(page, "lanhdao2").status_code == 422
+    decide(shelf, page, "lanhdao2", file)
+    assert people_who_declared(file) == ["lanhdao", "lanhdao2"]
+
+
 def decide(shelf, page, by, file):
     page.refresh_from_db()
     data = {
