@@ -18,6 +18,7 @@ from news.imports.media import Media
 from news.imports.places import Places
 from news.imports.rows import Check, Row
 from news.imports.slugs import Slugs
+from news.imports.twins import Twins
 from news.models import ImportedItem
 from search.index import together
 
@@ -49,6 +50,7 @@ class Batches:
 
     def __init__(self, media: Media, by=None):
         self.media = media
+        self.twins = Twins()
         self.by = by
         self.places = Places()
         self.slugs = Slugs()
@@ -76,12 +78,18 @@ class Batches:
         self._lock_sections([row for _outcome, row, _identity in sound])
         known = self._known([identity for _outcome, _row, identity in sound])
         for outcome, row, identity in sound:
+            if (first := self.twins.before(outcome.number, row, identity)) is not None:
+                said = _("Line %(number)d has the same section, title and time, but another text.")
+                outcome.problems.append(said % {"number": first})
+                continue
             if identity.key in known:
                 self._meet(outcome, identity, known[identity.key])
             else:
                 self._store(outcome, row, identity)
                 if outcome.fate is Fate.IMPORTED:
                     known[identity.key] = identity.fingerprint
+            if outcome.fate is not Fate.FAILED:
+                self.twins.add(outcome.number, row, identity)
         return outcomes
 
     def _checked(self, line: Line) -> tuple[Outcome, Row | None, Identity | None]:

@@ -93,6 +93,26 @@ def test_each_bad_line_is_told_and_the_good_ones_come_in(newsroom, tmp_path, reh
     assert set(NewsPage.objects.values_list("title", flat=True)) == expected
 
 
+def test_other_text_under_the_same_title_and_time_is_told_each_time(newsroom, tmp_path):
+    importing = Importing(tmp_path)
+    lines = [
+        but(),
+        *[but(title=f"Khác {number}") for number in range(30)],
+        but(body="<p>Phần hai.</p>"),
+        but(),
+        but(old_url="/cu/1.html"),
+        but(old_url="/cu/1.html", body="<p>Phần ba.</p>"),
+        but(old_url="/cu/2.html", body="<p>Phần bốn.</p>"),
+    ]
+    for is_rehearsed, count in ((True, 0), (False, 33), (False, 33), (True, 33)):
+        assert importing.lines(*lines, dry_run=is_rehearsed) == 1
+        said = {place: text for place, _kind, text in importing.said()}
+        assert list(said) == ["dòng 32", "dòng 35"]
+        assert "Dòng 1 có cùng chuyên mục, tiêu đề và thời điểm" in said["dòng 32"]
+        assert "Dòng 34 " in said["dòng 35"]
+        assert NewsPage.objects.count() == count
+
+
 def test_everything_that_is_wrong_with_a_line_is_told_at_once(newsroom, tmp_path):
     importing = Importing(tmp_path)
     importing.lines(but(title="", unit="XYZ", tags=1))
