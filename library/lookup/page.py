@@ -1,6 +1,7 @@
 """The page of a look-up, prepared for its template."""
 
 from django.http import HttpRequest
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from home.addresses import absolute
@@ -64,6 +65,7 @@ def look_up_context(request: HttpRequest, section) -> dict:
                 for order in asked.orders()
             ],
             "forms": {form: asked.address(node.url, dang=form) for form in ("csv", "xlsx")},
+            "cut_at": _cut_at(results),
             "feed": f"{node.url}?dang=rss",
         },
         "listing": listing | {"rows": rows_of(request, page.object_list, exact)},
@@ -72,6 +74,12 @@ def look_up_context(request: HttpRequest, section) -> dict:
             {"title": child.title, "url": child.url} for child in node.children if child.in_menus
         ],
     }
+
+
+def _cut_at(results: Results) -> str:
+    """Return with how many documents a table ends; "" where it has all."""
+    most = results.most_in_table
+    return number_format(most, force_grouping=True) if results.count() > most else ""
 
 
 def _corrections(meaning: Meaning | None, documents: list[DocumentPage]) -> list[Correction]:

@@ -14,6 +14,9 @@ from search.readers import Ordered
 class Results:
     """What is found in a branch; a paginator takes it."""
 
+    most_in_table = 50_000
+    """Documents; people and their tables are told where these are cut."""
+
     def __init__(self, documents: QuerySet, asked: Asked, meaning: Meaning | None):
         self._all = documents
         self._asked = asked

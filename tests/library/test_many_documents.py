@@ -1,7 +1,12 @@
 """What the pages of documents cost: a constant number of queries, however many there are."""
 
-import pytest
+import csv
+from io import BytesIO, StringIO
 
+import pytest
+from openpyxl import load_workbook
+
+from library.lookup.results import Results
 from library.models import DocumentPage, DocumentType
 from tests.library.many_documents import add_documents
 from tests.library.reading_room import LOOK_UP, facet, paper, put, read
@@ -9,6 +14,24 @@ from tests.library.shelf import TINH_UY
 from tests.portal.test_query_budgets import count_queries
 
 MOST, MOST_OF_SEARCH = 16, 18
+
+
+def test_tables_say_where_they_are_cut(shelf, monkeypatch):
+    add_documents(shelf, 4, TINH_UY)
+    said = "4 văn bản đầu"
+
+    def tables() -> list[list[list]]:
+        text = read(shelf, LOOK_UP, dang="csv")
+        book = load_workbook(BytesIO(b"".join(shelf.client(None).get(f"{LOOK_UP}?dang=xlsx"))))
+        sheet = [[cell for cell in row if cell is not None] for row in book.active.values]
+        return [list(csv.reader(StringIO(text[1:]))), sheet]
+
+    monkeypatch.setattr(Results, "most_in_table", 4)
+    assert said not in read(shelf, LOOK_UP)
+    assert [(len(rows), said in rows[-1][0]) for rows in tables()] == [(5, False)] * 2
+    put(shelf, "1-CT/TU", 'Về "một" < hai & ba\x0b', document_type="Chỉ thị")
+    assert said in read(shelf, LOOK_UP)
+    assert [(len(rows), said in rows[-1][0]) for rows in tables()] == [(6, True)] * 2
 
 
 @pytest.fixture
