@@ -26,9 +26,17 @@ class DocumentPageForm(ContentPageForm):
         return is_valid
 
     def _post_clean(self) -> None:
-        """Refuse a number that another document has in the same series."""
+        """Refuse a number that another document has in the same series, or that is in none."""
         super()._post_clean()
         if "number" in self.errors or not self.instance.number:
             return
+        if self.instance.lacks_term and self.instance.issued_on and not self._is_unfinished:
+            self.add_error(
+                "term",
+                _(
+                    "The numbers of this body begin anew with each term, and none of the register"
+                    " is that of the date of issue: choose it, or ask an administrator to add it."
+                ),
+            )
         if (holder := holder_of(self.instance)) is not None:
             self.add_error("number", holder.told)

@@ -39,17 +39,23 @@ def forget_types(**kwargs) -> None:
     cache.delete(_TYPES)
 
 
+def term_on(day):
+    """Return the one term of the register that covers a day; None where that can't be told."""
+    return apps.get_model("library.Term").on(day) if day else None
+
+
 def series_of(page) -> Series | None:
     """Return the series of a document's number; None while body, type or date are missing.
 
-    A Party body's numbers go by term; a state body's by the year that the number carries, or
-    else the year of issue.
+    A Party body's numbers go by term, that of the date of issue where the document names none; a
+    state body's by the year that the number carries, or else the year of issue.
     """
     if not page.issuing_body_id or not page.document_type_id:
         return None
     body = page.issuing_body
     if body.kind == body.Kind.PARTY:
-        return Series(body.pk, page.document_type_id, page.term_id, None)
+        term = page.term_id or getattr(term_on(page.issued_on), "pk", None)
+        return Series(body.pk, page.document_type_id, term, None)
     number = parsed(page.number)
     year = int(number.year) if number and number.year else getattr(page.issued_on, "year", None)
     return Series(body.pk, page.document_type_id, None, year) if year else None

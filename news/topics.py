@@ -9,7 +9,7 @@ from news.models import NewsPage, NewsTopic, Topic
 from news.presentation import topic_link
 from search.patterns import folded_words, with_words_beginning
 from search.suggestions import Suggestion
-from search.vietnamese import fold
+from search.vietnamese import fold, sort_key
 
 MOST = 12
 """How many topics stand beside a listing."""
@@ -38,5 +38,5 @@ def suggested_topics(tree: SiteTree, text: str, most: int) -> list[Suggestion]:
     names = dict(topics.values_list("slug", "name")[:LOOKED_AT])
     keys = {slug: fold(name) for slug, name in names.items()}
     found = [slug for slug in names if f" {key}" in f" {keys[slug]}"]
-    found.sort(key=lambda slug: not keys[slug].startswith(key))
+    found.sort(key=lambda slug: (not keys[slug].startswith(key), sort_key(names[slug])))
     return [Suggestion(**topic_link(names[slug], slug)) for slug in found[:most]]

@@ -73,6 +73,8 @@ class Option:
 
     name: str
     symbol: str
+    is_of_state: bool
+    """Whether it is a body of the state, whose numbers are spelt another way."""
 
 
 def read_registers() -> dict[str, dict[str, Option]]:
@@ -80,14 +82,15 @@ def read_registers() -> dict[str, dict[str, Option]]:
     parts = [
         model.objects.order_by()
         .annotate(facet=Value(name), sign=F("symbol") if _has_symbol(model) else Value(""))
-        .values_list("facet", "pk", "name", "position", "sign")
+        .annotate(kind_of_body=F("kind") if model is IssuingBody else Value(""))
+        .values_list("facet", "pk", "name", "name_key", "position", "sign", "kind_of_body")
         for name, model in REGISTERS.items()
     ]
     rows = list(parts[0].union(*parts[1:], all=True))
-    rows.sort(key=lambda row: (row[3], row[2]))
+    rows.sort(key=lambda row: (row[4], row[3]))
     found: dict[str, dict[str, Option]] = {name: {} for name in REGISTERS}
-    for facet, pk, name, _position, symbol in rows:
-        found[facet][str(pk)] = Option(name, symbol)
+    for facet, pk, name, _key, _position, symbol, kind in rows:
+        found[facet][str(pk)] = Option(name, symbol, kind == IssuingBody.Kind.STATE)
     # The term that runs comes first.
     terms = sorted(found["nhiem-ky"].items(), key=lambda item: item[1].name, reverse=True)
     return found | {"nhiem-ky": dict(terms)}

@@ -69,9 +69,11 @@ def meaning_of(
         return _words(text, documents, few=1)
     named = documents.filter(pk__in=exact[:MOST_SPELLINGS]).values_list("pk", "number")
     spellings = dict(named) if exact else {}
-    shown = spelt or (spellings[exact[0]] if number.symbols else number.number.zfill(2))
     if not number.symbols:
+        shown = number.number.zfill(2)
         return replace(_words(text, documents, few=0), number=shown, exact=tuple(exact))
+    # As the papers have it, where they agree.
+    shown = spelt if spelt and len(set(spellings.values())) != 1 else spellings[exact[0]]
     citing = _citing(number, exact, documents)
     texts = dict.fromkeys([*spellings.values(), *([spelt] if spelt else [])])
     return Meaning(shown, tuple(exact), tuple(citing), tuple(_phrases(texts)))
@@ -88,13 +90,15 @@ def _words(text: str, documents: QuerySet, few: int) -> Meaning:
 
 def _spelt(number: DocumentNumber, registers: dict[str, dict[str, Option]]) -> str:
     """Return a number as papers have it; nothing where type or body are none of the registers."""
-    bodies = {_squeezed(row.symbol): row.symbol for row in registers["co-quan"].values()}
+    bodies = {_squeezed(row.symbol): row for row in registers["co-quan"].values()}
     for row in registers["loai"].values():
         sign = _squeezed(row.symbol)
         body = bodies.get(number.symbols.removeprefix(sign)) if sign else None
         if body and number.symbols.startswith(sign):
-            year = f"/{number.year}" if number.year else ""
-            return f"{number.number.zfill(2)}{year}-{row.symbol}/{body}"
+            figure = "/".join(filter(None, (number.number.zfill(2), number.year)))
+            if body.is_of_state:
+                return f"{figure}/{row.symbol}-{body.symbol}"
+            return f"{figure}-{row.symbol}/{body.symbol}"
     return ""
 
 

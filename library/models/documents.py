@@ -16,7 +16,7 @@ from home.models import BasePage, SectionPage
 from home.models.base_page import LEAD_BOOST
 from home.panels import priority_panel
 from library.document_forms import DocumentPageForm
-from library.numbering import parsed
+from library.numbering import parsed, term_on
 from library.presentation import document_context
 from library.titles import title_of
 
@@ -70,7 +70,10 @@ class DocumentPage(BasePage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="documents",
-        help_text=_("For documents of Party bodies, whose numbers begin anew with it"),
+        help_text=_(
+            "For documents of Party bodies, whose numbers begin anew with it;"
+            " empty: that of the date of issue"
+        ),
     )
     issued_on = models.DateField(_("date of issue"), null=True)
     effective_on = models.DateField(
@@ -204,8 +207,13 @@ class DocumentPage(BasePage):
         return super().can_move_to(parent) and _lists_documents(parent)
 
     def full_clean(self, *args, **kwargs) -> None:
-        """Take the title from the abstract, and the number apart, before all is judged."""
+        """Take the title from the abstract, the number apart, the term by the date of issue.
+
+        Then all is judged.
+        """
         self.read_number()
+        if self.lacks_term:
+            self.term = term_on(self.issued_on)
         self.title = title_of(self.abstract) or self.number or self.title
         super().full_clean(*args, **kwargs)
 
@@ -223,6 +231,12 @@ class DocumentPage(BasePage):
             errors["validity_reason"] = _("Say why the validity is overruled.")
         if errors:
             raise ValidationError(errors)
+
+    @property
+    def lacks_term(self) -> bool:
+        """Whether it is a Party body's, whose numbers go by term, and names none."""
+        body = self.issuing_body
+        return body is not None and body.kind == body.Kind.PARTY and not self.term_id
 
     @property
     def starts_on(self):

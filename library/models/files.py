@@ -27,7 +27,9 @@ class DocumentFile(Orderable):
         related_name="document_rows",
     )
     kind = models.CharField(_("kind"), max_length=6, choices=Kind.choices, default=Kind.MAIN)
-    caption = models.CharField(_("caption"), max_length=160, blank=True)
+    caption = models.CharField(
+        _("name"), max_length=160, blank=True, help_text=_("Empty: the file's own title")
+    )
     is_declared = models.BooleanField(
         DECLARED,
         default=False,

@@ -5,11 +5,15 @@ row. Administrators keep them beside the tree.
 """
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from home.refusal import Refused
+from library import claims
+from search.vietnamese import sort_key
 
 
 class RegisterQuerySet(models.QuerySet):
@@ -26,6 +30,8 @@ class Register(models.Model):
     """What the rows of all registers have: a name, a place in lists, first and last day."""
 
     name = models.CharField(_("name"), max_length=160)
+    name_key = models.CharField(max_length=255, blank=True, editable=False)
+    """By which the database sorts names in the order of the Vietnamese alphabet."""
     position = models.PositiveSmallIntegerField(
         _("position"),
         default=100,
@@ -43,10 +49,15 @@ class Register(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ["position", "name", "pk"]
+        ordering = ["position", "name_key", "pk"]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        """Save with the place of the name in the alphabet."""
+        self.name_key = sort_key(self.name)
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """Refuse an end before the beginning."""
@@ -98,6 +109,31 @@ class IssuingBody(Register):
         verbose_name_plural = _("issuing bodies")
         constraints = [models.UniqueConstraint(fields=["name"], name="one_body_a_name")]
 
+    @transaction.atomic
+    def save(self, *args, **kwargs) -> None:
+        """Save; another kind puts the numbers of the body's documents into other series.
+
+        Raises Refused where two of them would have one number.
+        """
+        rows = type(self).objects.select_for_update(no_key=True)
+        has_changed = self._has_changed_kind(rows)
+        super().save(*args, **kwargs)
+        if has_changed:
+            claims.renew_of_body(self)
+
+    def clean(self) -> None:
+        """Refuse another kind by whose series two documents of the body had one number."""
+        super().clean()
+        if self._has_changed_kind(type(self).objects.all()):
+            try:
+                claims.of_body(self)
+            except Refused as refusal:
+                raise ValidationError({"kind": str(refusal)}) from refusal
+
+    def _has_changed_kind(self, rows: models.QuerySet) -> bool:
+        stored = rows.filter(pk=self.pk).first() if self.pk else None
+        return stored is not None and stored.kind != self.kind
+
 
 class Subject(Register):
     """A field (lĩnh vực) that documents are about."""
@@ -128,7 +164,13 @@ class Signer(Register):
                 fields=["name", "title", "first_day"],
                 name="one_signer_a_title",
                 violation_error_message=_("This signer is there already."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["name", "title"],
+                condition=Q(first_day__isnull=True),
+                name="one_undated_signer_a_title",
+                violation_error_message=_("This signer is there already."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -141,5 +183,11 @@ class Term(Register):
     class Meta(Register.Meta):
         verbose_name = _("term")
         verbose_name_plural = _("terms")
-        ordering = ["position", "-first_day", "-name"]
+        ordering = ["position", "-first_day", "-name_key"]
         constraints = [models.UniqueConstraint(fields=["name"], name="one_term_a_name")]
+
+    @classmethod
+    def on(cls, day) -> "Term | None":
+        """Return the one dated term that covers a day; None where none does, or several."""
+        covering = list(cls.objects.current(day).exclude(first_day=None)[:2])
+        return covering[0] if len(covering) == 1 else None

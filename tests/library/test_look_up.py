@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from library.models import DocumentType, IssuingBody
+from library.models import DocumentType, IssuingBody, Subject
 from tests.library.reading_room import LOOK_UP, facet, numbers, put, read, words
 from tests.library.shelf import TINH_UY, TRUNG_UONG
 
@@ -86,6 +86,15 @@ def test_number_without_its_year_finds_those_with_one(filled):
     assert numbers(read(filled, LOOK_UP, q="12 qd ubnd")) == both
     assert numbers(read(filled, LOOK_UP, q="12/2025/qđ-ubnd")) == both[1:]
     assert numbers(read(filled, LOOK_UP, q="12/2026/qđ-ubnd")) == both[:1]
+    # As the papers have it; where there is none, as papers of such a body have it.
+    for typed, said in {
+        "12 qd ubnd": "12/QĐ-UBND",
+        "12/2025/qđ-ubnd": "12/2025/QĐ-UBND",
+        "12/2026 qd ubnd": "12/QĐ-UBND",
+        "9/2024/qđ-ubnd": "09/2024/QĐ-UBND",
+        "9 qd tu": "09-QĐ/TU",
+    }.items():
+        assert f"Hiểu là số {said} ." in words(read(filled, LOOK_UP, q=typed)), typed
 
 
 def test_facts_narrow_down_and_each_counts_without_its_own_choice(filled):
@@ -155,3 +164,15 @@ def test_tables_and_feed_hold_all_that_is_found_and_no_formula(filled):
     html = read(filled, LOOK_UP)
     assert 'type="application/rss+xml"' in html.split("</head>")[0]
     assert f'href="{LOOK_UP}?dang=rss"' in html.split("<main")[1]
+
+
+def test_names_stand_in_the_order_of_the_vietnamese_alphabet(shelf):
+    names = ["An ninh mẫu", "Ấn phẩm mẫu", "Báo chí mẫu", "Dân vận mẫu", "Đảng viên mẫu", "Y mẫu"]
+    for name in reversed(names):
+        Subject.objects.create(name=name, position=1)
+        put(shelf, "", f"Về {name}", document_type="Lời kêu gọi", subject=name)
+    assert list(facet(read(shelf, LOOK_UP), "linh-vuc"))[: len(names)] == names
+    section = shelf.section(TINH_UY).pk
+    form = shelf.client("congtacvien").get(f"/admin/pages/add/library/documentpage/{section}/")
+    choices = form.context["form"].fields["subject"].queryset
+    assert [row.name for row in choices if row.position == 1] == names

@@ -2,7 +2,8 @@
 
 import pytest
 
-from library.models import ClaimedNumber, DocumentPage
+from library.models import ClaimedNumber, DocumentPage, IssuingBody
+from tests.library.importing import Importing
 from tests.newsroom import BasePage
 
 
@@ -67,8 +68,6 @@ def test_withdrawn_document_keeps_its_number_and_archived_one_gives_it_free(shel
 
 
 def test_numbers_of_state_bodies_go_by_year(shelf):
-    from library.models import IssuingBody
-
     IssuingBody.objects.create(name="Ủy ban nhân dân tỉnh", symbol="UBND", kind="state")
     facts = {
         "document_type": "Quyết định",
@@ -80,3 +79,66 @@ def test_numbers_of_state_bodies_go_by_year(shelf):
     shelf.document(number="12/2025/QĐ-UBND", issued_on="2025-12-30", **facts)
     response = shelf.record(number="12-QD-UBND", issued_on="2026-03-01", **facts)
     assert "năm 2026" in errors_of(response)
+
+
+def test_number_of_a_party_body_is_in_the_term_of_its_date_where_none_was_chosen(shelf):
+    page = shelf.document(submit=True, term="")
+    assert page.get_latest_revision_as_object().term.name == "2025-2030"
+    assert "2025-2030" in errors_of(shelf.record(abstract="Việc khác"))
+    assert "2025-2030" in errors_of(shelf.record(abstract="Việc khác", term=""))
+    # Where the register has none for that day, the editor asks, once the draft is finished.
+    early = {"number": "06-NQ/TU", "term": "", "issued_on": "2012-05-10"}
+    response = shelf.record(submit=True, **early)
+    assert set(response.context["form"].errors) == {"term"}
+    assert shelf.record(**early).status_code == 302
+
+
+def test_number_without_symbols_is_that_of_its_type_and_body(shelf):
+    shelf.document(submit=True)
+    for bare in ("05", "số 5", "Nghị quyết 5"):
+        assert "đã có" in errors_of(shelf.record(number=bare, abstract="Việc khác")), bare
+    shelf.document(submit=True, number="6")
+    assert "đã có" in errors_of(shelf.record(number="06-NQ/TU", abstract="Việc khác"))
+    assert "đã có" in errors_of(shelf.record(number="06-NQ/BCH", abstract="Việc khác"))
+    # Other figures, types and symbols are other numbers.
+    for number in ("05a", "50", "05-NQ/BCH"):
+        shelf.document(submit=True, number=number)
+    shelf.document(submit=True, number="05", document_type="Chỉ thị")
+
+
+def test_bulk_entry_refuses_bare_doubles_too(shelf, tmp_path):
+    importing = Importing(tmp_path)
+    shelf.document(submit=True)
+    shelf.document(submit=True, number="6")
+    rows = [{"Số ký hiệu": number} for number in ("05", "06-NQ/TU", "07")]
+    for options in ({"dry_run": True}, {}, {"published": True}):
+        assert importing.rows(*rows, **options) == 1
+        refused = [line for line in importing.said() if "đã có (" in line[-1]]
+        assert [line[0] for line in refused] == ["dòng 2", "dòng 3"]
+
+
+def test_body_of_another_kind_takes_its_numbers_along(shelf):
+    body = IssuingBody.objects.create(name="Cơ quan mẫu", symbol="CQM")
+    facts = {"document_type": "Quyết định", "body": "Cơ quan mẫu", "term": ""}
+    first = shelf.issued(number="12/QĐ-CQM", issued_on="2025-11-05", **facts)
+    facts["submit"] = True
+    later = {"number": "12/QĐ-CQM", "issued_on": "2026-02-05", "abstract": "Việc khác"}
+    assert "2025-2030" in errors_of(shelf.record(**later, **facts))
+
+    change = {"name": body.name, "symbol": body.symbol, "position": "100"}
+    address = f"/admin/library/issuingbody/edit/{body.pk}/"
+    assert shelf.client("quantri").post(address, change | {"kind": "state"}).status_code == 302
+    assert "năm 2025" in errors_of(shelf.record(**later | {"issued_on": "2025-12-01"}, **facts))
+    second = shelf.document(**later, **facts)
+    held = ClaimedNumber.objects.filter(issuing_body=body).order_by("pk")
+    assert [(row.page_id, row.term, row.year) for row in held] == [
+        (first.pk, None, 2025),
+        (second.pk, None, 2026),
+    ]
+    # Back again they would be doubles: in one term.
+    response = shelf.client("quantri").post(address, change | {"kind": "party"})
+    assert response.status_code == 200
+    assert "12/QĐ-CQM" in response.content.decode()
+    body.refresh_from_db()
+    assert body.kind == "state"
+    assert held.count() == 2

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, transaction
 
 from library.models import DocumentType, IssuingBody, Signer
 
@@ -55,3 +56,13 @@ def test_documents_are_found_by_the_new_name_of_their_body(
     found = shelf.client(None).get("/api/search/", {"q": "ban nghiem chung"}).json()["results"]
     assert [row["title"] for row in found] == [page.title]
     call_command("check_search", stdout=StringIO())
+
+
+def test_undated_signer_is_not_there_twice(shelf):
+    client = shelf.client("quantri")
+    data = {"name": "Nguyễn Văn Mẫu", "title": "Bí thư", "position": "5"}
+    for day, wanted in (("", 1), ("", 1), ("2026-01-05", 2), ("2026-01-05", 2), ("2027-01-05", 3)):
+        client.post("/admin/library/signer/create/", data | {"first_day": day})
+        assert Signer.objects.filter(name="Nguyễn Văn Mẫu").count() == wanted, day
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Signer.objects.create(name="Nguyễn Văn Mẫu", title="Bí thư")
