@@ -202,7 +202,7 @@ def test_acts_stand_in_the_audit_log_under_who_ran_it(newsroom, by):
 @pytest.mark.parametrize("name", ["nguoi-la", "Quantri", " "])
 @pytest.mark.django_db
 def test_unknown_person_is_a_clear_error(command, name):
-    with pytest.raises(CommandError, match="There is no account named"):
+    with pytest.raises(CommandError, match="Không có tài khoản nào tên là"):
         call_command(command, "--by", name, stdout=StringIO())
 
 
