@@ -13,7 +13,7 @@ from tests.library.reading_room import LOOK_UP, facet, paper, put, read
 from tests.library.shelf import TINH_UY
 from tests.portal.test_query_budgets import count_queries
 
-MOST, MOST_OF_SEARCH = 16, 18
+MOST, MOST_OF_SEARCH = 16, 19
 
 
 def test_tables_say_where_they_are_cut(shelf, monkeypatch):
