@@ -176,8 +176,10 @@ class PortalDocument(FixedFileMixin, AbstractDocument):
     @property
     def download_name(self) -> str:
         """A readable name in plain letters under which the file is downloaded."""
-        stem = slugify(PurePath(self.title).stem, max_length=80) or "tep"
-        return f"{stem}.{self.file_extension}"
+        ending = f".{self.file_extension}"
+        # A title is no path: 03-NQ/TU is a number, and what follows the stop of "No. 5" no ending.
+        stem = slugify(self.title.lower().removesuffix(ending), max_length=80) or "tep"
+        return f"{stem}{ending}"
 
     @property
     def url(self) -> str:
