@@ -24,20 +24,6 @@ class Claim(NamedTuple):
     series: Series
     number: str
 
-    @property
-    def figure(self) -> str:
-        """The number without its symbols."""
-        return self.number.partition(" ")[0]
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether there are no symbols: it is then that of any, in its series."""
-        return self.number == self.figure
-
-    def is_like(self, other: "Claim") -> bool:
-        """Whether both can't stand in one series; the figure is the same."""
-        return self.is_bare or other.is_bare or self.number == other.number
-
     def series_fields(self) -> dict:
         """Return the columns of the row that name the series."""
         body, document_type, term, year = self.series
@@ -51,6 +37,16 @@ class Claim(NamedTuple):
     def fields(self) -> dict:
         """Return the columns of the row that holds it."""
         return self.series_fields() | {"number": self.number}
+
+
+def figure_of(number: str) -> str:
+    """Return the figure of a number in the form in which numbers are compared."""
+    return number.partition(" ")[0]
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two numbers of one figure can't both stand in a series: one is bare, or both same."""
+    return one == other or figure_of(one) in (one, other)
 
 
 class Holder(NamedTuple):
@@ -115,16 +111,17 @@ def of_body(body) -> list[tuple[int, Claim]]:
     held = _rows().filter(issuing_body_id=body.pk)
     pages = apps.get_model("library.DocumentPage").objects.filter(pk__in=held.values("page_id"))
     found: list[tuple[int, Claim]] = []
-    holders: dict[tuple[Series, str], list[tuple[int, Claim]]] = defaultdict(list)
+    holders: dict[tuple[Series, str], list[tuple[int, str]]] = defaultdict(list)
     for page in pages.select_related("document_type", "term").order_by("pk").iterator(1000):
         contents = [one for one in _contents(page) if one.issuing_body_id == body.pk]
         for content in contents:
             content.issuing_body = body
         for claim, content in _claims(contents).items():
-            same_figure = holders[claim.series, claim.figure]
-            if any(key != page.pk and claim.is_like(other) for key, other in same_figure):
+            same_figure = holders[claim.series, figure_of(claim.number)]
+            others = [number for key, number in same_figure if key != page.pk]
+            if any(are_alike(claim.number, number) for number in others):
                 raise Refused(_taken(content, claim))
-            same_figure.append((page.pk, claim))
+            same_figure.append((page.pk, claim.number))
             found.append((page.pk, claim))
     return found
 
@@ -176,9 +173,10 @@ def _lock_bodies(contents: list) -> None:
 
 def _alike(claim: Claim) -> QuerySet:
     """Return the rows that hold the number, or that one with or without symbols."""
-    alike = Q(number__in=[claim.number, claim.figure])
-    if claim.is_bare:
-        alike |= Q(number__startswith=f"{claim.figure} ")
+    figure = figure_of(claim.number)
+    alike = Q(number__in=[claim.number, figure])
+    if claim.number == figure:
+        alike |= Q(number__startswith=f"{figure} ")
     return _rows().filter(alike, **claim.series_fields())
 
 

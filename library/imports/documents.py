@@ -35,14 +35,14 @@ def document_of(row: Row, facts: Facts) -> DocumentPage:
 
 
 def identity_of(row: Row, facts: Facts) -> tuple[str, ...]:
-    """Return by what a document is known again within a table, by names."""
+    """Return by what a document is known again within a table: by names, figure and number."""
     body, number = facts.issuing_body, parsed(row[Column.NUMBER])
     if body.kind == body.Kind.PARTY:
         series = facts.term.name if facts.term else ""
     else:
         series = number.year or str(row.issued_on.year)
-    names = (body.name, facts.document_type.name, series, number.key_without_year)
-    return tuple(map(tone_key, names))
+    names = map(tone_key, (body.name, facts.document_type.name, series))
+    return (*names, number.number, number.key_without_year)
 
 
 def key_of(claim: Claim) -> str:

@@ -1,7 +1,7 @@
 """One run over a table: each row is there with everything that belongs to it, or not at all."""
 
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import ExitStack
 
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from home.models import User
 from home.paper_guard import PaperRefusedError, examine_text
 from home.refusal import Refused
-from library.claims import claim_of, holder_of
+from library.claims import are_alike, claim_of, holder_of
 from library.imports.columns import Column
 from library.imports.documents import attach, document_of, identity_of, key_of, place
 from library.imports.doubles import Doubles
@@ -40,7 +40,8 @@ class Run:
         self.finder = Finder(creates)
         self.examiner = Examiner(store, manner.by, end)
         self.doubles = Doubles(manner.by if manner.is_persons else None)
-        self.lines: dict[tuple[str, ...], int] = {}
+        self.lines: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+        """The lines of the numbers that came in, by number within series and figure."""
         self.told: Counter[User] = Counter()
         """For how many documents each person is to be told that they wait."""
 
@@ -62,7 +63,8 @@ class Run:
                     self._bring_in(row, facts, papers, outcome)
         if outcome.fate is not Fate.REFUSED:
             # A row that is refused keeps its number from none below it.
-            self.lines[identity] = row.line
+            *where, number = identity
+            self.lines[tuple(where)][number] = row.line
         return outcome
 
     def forget(self) -> None:
@@ -83,9 +85,12 @@ class Run:
         self, row: Row, facts: Facts, identity: tuple[str, ...], outcome: Outcome
     ) -> bool:
         """Whether an earlier run brought the document in; a double of another is a problem."""
-        if (first := self.lines.get(identity)) is not None:
-            outcome.problems.append(_("Row %(number)d has the same number.") % {"number": first})
-            return False
+        *where, own = identity
+        for number, line in self.lines[tuple(where)].items():
+            if are_alike(own, number):
+                said = _("Row %(number)d has the same number.") % {"number": line}
+                outcome.problems.append(said)
+                return False
         if facts.is_series_new:
             return False
         page = document_of(row, facts)

@@ -110,11 +110,13 @@ def test_bulk_entry_refuses_bare_doubles_too(shelf, tmp_path):
     importing = Importing(tmp_path)
     shelf.document(submit=True)
     shelf.document(submit=True, number="6")
-    rows = [{"Số ký hiệu": number} for number in ("05", "06-NQ/TU", "07")]
+    rows = [{"Số ký hiệu": number} for number in ("05", "06-NQ/TU", "07", "07-NQ/TU", "08-NQ/TU")]
     for options in ({"dry_run": True}, {}, {"published": True}):
         assert importing.rows(*rows, **options) == 1
         refused = [line for line in importing.said() if "đã có (" in line[-1]]
         assert [line[0] for line in refused] == ["dòng 2", "dòng 3"]
+        double = next(line[-1] for line in importing.said() if line[0] == "dòng 5")
+        assert "dòng 4" in double.lower()
 
 
 def test_body_of_another_kind_takes_its_numbers_along(shelf):
