@@ -21,7 +21,8 @@ def send_later(
         outbox.emit(TOPIC, to=to, subject=subject, text=text, html=html, headers=headers)
 
 
-@outbox.handler(TOPIC)
+# A mail server may be slow: no transaction stands around it, and the clock goes on beside it.
+@outbox.handler(TOPIC, long=True)
 def send(payload: dict) -> None:
     """Send the mail of an outbox entry."""
     message = EmailMultiAlternatives(

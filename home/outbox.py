@@ -4,9 +4,10 @@
 clock (worker), and tried again, later and later, until its handler succeeds. Handlers can
 therefore run more than once and must not mind. A rolled-back transaction leaves nothing.
 
-What takes long (drawing pictures) is handled outside any transaction, so that nobody waits for
-a lock meanwhile, and after what is quick, a few seconds at a time. So is what happens elsewhere,
-on a server that may be slow or away, and always by the clock: no request waits for that server.
+What takes long (drawing pictures, writing the index) is handled outside any transaction, so that
+nobody waits for a lock meanwhile, and after what is quick, a few seconds at a time. So is what
+happens elsewhere, on a server that may be slow or away, and always by the clock: no request waits
+for that server. Each topic has its share of the seconds, so that none waits for another's end.
 """
 
 import logging
@@ -27,6 +28,7 @@ LONGEST_WAIT = timedelta(hours=1)
 LONGEST_WORK = timedelta(minutes=10)
 """After so long, what takes long is taken for given up by a process that died."""
 SECONDS_FOR_LONG = 5
+"""After so long what takes long, or happens elsewhere, waits for the next time."""
 _LONGEST_REASON = 200
 
 _handlers: dict[str, Callable[[dict], None]] = {}
@@ -101,24 +103,34 @@ def handle(pk: int) -> bool:
 
 
 def handle_due(limit: int = 500) -> int:
-    """Handle what is due, the quick before the long, the oldest first; return how many were done.
+    """Handle what is due, the quick before the rest, the oldest first; return how many were done.
 
-    What takes long is left for the next time after some seconds.
+    What takes long, or happens elsewhere, is left for the next time after some seconds.
     """
-    due = OutboxEntry.objects.filter(due_at__lte=timezone.now()).values_list("pk", flat=True)
-    quick = due.exclude(topic__in=_long_topics)
-    done = sum(handle(pk) for pk in list(quick[:limit]))
-    end = monotonic() + SECONDS_FOR_LONG
-    for pk in list(due.filter(topic__in=_long_topics)[:limit]):
-        if monotonic() > end:
-            break
-        done += handle(pk)
+    due = OutboxEntry.objects.filter(due_at__lte=timezone.now())
+    slow = due.filter(topic__in=_long_topics | _topics_elsewhere)
+    quick = due.exclude(topic__in=_long_topics | _topics_elsewhere)
+    done = sum(handle(pk) for pk in list(quick.values_list("pk", flat=True)[:limit]))
+    topics = list(slow.order_by("topic").values_list("topic", flat=True).distinct())
+    for topic in topics:
+        entries = slow.filter(topic=topic).values_list("pk", flat=True)
+        done += _handle_some(list(entries[:limit]), SECONDS_FOR_LONG / len(topics))
     return done
 
 
 def is_more_due() -> bool:
     """Whether something waits to be handled now."""
     return OutboxEntry.objects.filter(due_at__lte=timezone.now()).exists()
+
+
+def _handle_some(pks: list[int], seconds: float) -> int:
+    """Handle entries in their order, one at least, until the time is over; return how many."""
+    end, done = monotonic() + seconds, 0
+    for pk in pks:
+        done += handle(pk)
+        if monotonic() >= end:
+            break
+    return done
 
 
 def _lock(entries):

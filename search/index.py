@@ -51,7 +51,8 @@ def ask_for_updates(model: type[Model], pks: list[int]) -> None:
             outbox.emit(ELASTICSEARCH_TOPIC, pks=part)
 
 
-@outbox.handler(DATABASE_TOPIC)
+# Two hundred laws take a minute, and editors save between them: each few are written for good.
+@outbox.handler(DATABASE_TOPIC, long=True)
 def update_database(payload: dict) -> None:
     """Make the entries of objects what the objects are now."""
     entries.refresh(apps.get_model(payload["model"]), _keys(payload))

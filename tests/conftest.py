@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from elasticsearch import Elasticsearch
 
+from home import outbox
 from home.frame import forget_trees
 from home.guards.triggers import lifted
 from portal.demo_accounts import make_accounts
@@ -93,12 +94,14 @@ def open_newsroom(transactional_db, django_db_setup) -> Newsroom:
 
 
 @pytest.fixture
-def elasticsearch(request, settings):
+def elasticsearch(request, settings, monkeypatch):
     """The engine in use, with indices of its own that are removed in the end."""
     settings.PORTAL_SEARCH_ENGINE = "elasticsearch"
     settings.PORTAL_SEARCH_INDEX = name = f"portal-test-{uuid4().hex}"
-    # A busy machine must not bring in the database where nothing is said of patience.
+    # A busy machine must not bring in the database where nothing is said of patience, nor leave
+    # to another tick of the clock what this one is expected to do.
     settings.ELASTICSEARCH_TIMEOUT = 20
+    monkeypatch.setattr(outbox, "SECONDS_FOR_LONG", 60)
     client = Elasticsearch(settings.ELASTICSEARCH_URL)
     forget()
     with shared(alone=request.node.get_closest_marker("alone") is not None):

@@ -1,12 +1,13 @@
 """Effects that fail: tried again, later and later, without harm to the request or to each other."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from home import outbox
 from home.models import OutboxEntry, SetupRecord
 from home.outbox import LONGEST_WAIT, NotNowError, emit, handle_due
+from portal.clock import Clock
 from tests.newsroom import CO_SO
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -151,3 +152,39 @@ def test_what_waits_for_a_server_that_is_away_waits_together_and_in_its_order(mo
     make_due()
     assert handle_due() == 3
     assert done == [0, 1, 2]
+
+
+@pytest.mark.sqlite_only
+def test_what_is_slow_waits_for_what_is_quick_and_takes_a_few_seconds_of_the_clock(
+    handled, monkeypatch, settings
+):
+    settings.PORTAL_OUTBOX = "worker"
+    time, done = [0.0], []
+
+    def lasting(topic: str, seconds: float) -> None:
+        def handle(payload: dict) -> None:
+            assert not connection.in_atomic_block, "nobody waits for a lock meanwhile"
+            assert handled == [1, 2]
+            time[0] += seconds
+            done.append((topic, payload["number"]))
+
+        monkeypatch.setitem(outbox._handlers, topic, handle)
+
+    monkeypatch.setattr(outbox, "monotonic", lambda: time[0])
+    monkeypatch.setattr(outbox, "_topics_elsewhere", {"xa"})
+    monkeypatch.setattr(outbox, "_long_topics", {"lau", "thu-tin"})
+    for topic, seconds in {"xa": 6, "lau": 2, "thu-tin": 0.5}.items():
+        lasting(topic, seconds)
+    for number in (1, 2):
+        for topic in ("xa", "lau", "thu-tin", "thu-tin", "thu-tin", "thu-tin", "thu"):
+            emit(topic, number=number)
+    clock = Clock()
+    clock.tick()
+    # A third of the seconds each, and what is begun is brought to its end.
+    begun = [("lau", 1), *[("thu-tin", 1)] * 4, ("xa", 1)]
+    assert done == begun
+    assert time[0] == 10
+    assert clock.pause() == 1
+    clock.tick()
+    assert done == [*begun, ("lau", 2), *[("thu-tin", 2)] * 4, ("xa", 2)]
+    assert not OutboxEntry.objects.exists()

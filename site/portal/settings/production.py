@@ -17,6 +17,8 @@ PORTAL_OUTBOX = "worker"
 STATIC_ROOT = env("PORTAL_STATIC")
 MEDIA_ROOT = env("PORTAL_MEDIA")
 
+# Of each answer of the mail server, in seconds: the clock must not wait for one that says nothing.
+EMAIL_TIMEOUT = 10
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("PORTAL_MAIL_FROM")
