@@ -6,9 +6,11 @@ all engines. The counts change in the transaction in which the pieces do.
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import connections
+from django.db.backends.utils import CursorWrapper
 
 from search.batches import parts
 from search.fulltext.statement import compose, values
@@ -17,8 +19,10 @@ from search.question import Averages
 from search.tokens import BETWEEN, EXACT, FOLDED, LONGEST_TOKEN, PAIR
 from search.vietnamese import Word
 
-_PIECES, _TITLE, _LEAD, _BODY = "#pieces", "#title", "#lead", "#body"
-_TOTALS = (_PIECES, _TITLE, _LEAD, _BODY)
+PIECES, _TITLE, _LEAD, _BODY = "#pieces", "#title", "#lead", "#body"
+_TOTALS = (PIECES, _TITLE, _LEAD, _BODY)
+RECOUNTS = "#recounts"
+"""No count of pieces: how often these were counted anew, or all forgotten."""
 _AFTER_ALL = "\U0010ffff"
 """Sorts after whatever a word can go on with."""
 _MOST_KEYS = 500
@@ -46,7 +50,7 @@ class Counts(dict[str, int]):
     @property
     def averages(self) -> Averages:
         """How much there is in all."""
-        pieces = max(self[_PIECES], 1)
+        pieces = max(self[PIECES], 1)
         return Averages(pieces, *(self[name] / pieces for name in (_TITLE, _LEAD, _BODY)))
 
     def weight_of(self, pieces: int) -> float:
@@ -54,7 +58,7 @@ class Counts(dict[str, int]):
 
         As BM25 has it; always positive.
         """
-        everything = max(self[_PIECES], pieces)
+        everything = max(self[PIECES], pieces)
         return math.log(1 + (everything - pieces + 0.5) / (pieces + 0.5))
 
 
@@ -72,6 +76,15 @@ class Change:
     def go(self, piece: Piece) -> None:
         """Leave out a piece that goes."""
         self._count(piece, -1)
+
+    def counted(self, key: str, pieces: int) -> None:
+        """Leave out what was counted already, so that what is wrong with it is left."""
+        self._counts[key] -= pieces
+
+    def include(self, other: "Change") -> None:
+        """Take in another change."""
+        self._counts.update(other._counts)
+        self._shown.update(other._shown)
 
     def written(self, words: Iterable[Word]) -> None:
         """Remember how words are written."""
@@ -103,7 +116,7 @@ class Change:
         keys.update(PAIR + pair for pair in piece.pairs.split())
         for key in keys:
             self._counts[key] += sign
-        self._counts[_PIECES] += sign
+        self._counts[PIECES] += sign
         for name, part in zip((_TITLE, _LEAD, _BODY), piece.parts, strict=True):
             self._counts[name] += sign * part.length
 
@@ -167,18 +180,33 @@ def shown(words: Iterable[str], using: str = "default") -> dict[str, str]:
     return {word: found.get(word, word) for word in wanted}
 
 
-def recount(pieces: Iterable[Piece], using: str = "default") -> None:
-    """Count all pieces anew, and forget the words that nothing holds any more."""
-    change = Change()
-    for piece in pieces:
-        change.come(piece)
+@contextmanager
+def alone(using: str) -> Iterator[CursorWrapper]:
+    """Let nobody else change the counts until the running transaction ends.
+
+    Whoever changes them does so last of all in a transaction, and waits for nothing after that:
+    so it ends, and nobody waits in turn, whatever the transaction holds already.
+    """
     with connections[using].cursor() as cursor:
-        cursor.execute("UPDATE search_term SET pieces = 0")
-        change.apply(using)
-        cursor.execute("DELETE FROM search_term WHERE pieces <= 0")
+        if connections[using].vendor == "postgresql":
+            cursor.execute("LOCK TABLE search_term IN SHARE ROW EXCLUSIVE MODE")
+        yield cursor
+
+
+def recounts(cursor: CursorWrapper) -> int:
+    """Return how often all was counted anew, or forgotten."""
+    cursor.execute("SELECT pieces FROM search_term WHERE key = %s", [RECOUNTS])
+    row = cursor.fetchone()
+    return row[0] if row else 0
+
+
+def note_recount(cursor: CursorWrapper) -> None:
+    """Note that this was done once more: what was measured before isn't true any more."""
+    cursor.execute(_ADD_ROW, [RECOUNTS, 1, "", ""])
 
 
 def forget_all(using: str = "default") -> None:
     """Empty the vocabulary."""
-    with connections[using].cursor() as cursor:
-        cursor.execute("DELETE FROM search_term")
+    with alone(using) as cursor:
+        cursor.execute("DELETE FROM search_term WHERE key <> %s", [RECOUNTS])
+        note_recount(cursor)

@@ -33,17 +33,24 @@ def differences_in_database() -> Iterator[Difference]:
 
 
 def _differing_entries() -> dict[tuple[type[Model], str], set[int]]:
-    waiting = waiting_keys(DATABASE_TOPIC)
     found: dict[tuple[type[Model], str], set[int]] = defaultdict(set)
     for model in get_indexed_models():
         root = get_model_root(model)
         seen = set()
         for pks in batches(model.get_indexed_objects()):
             seen |= {pk for _kind, pk in _compared(model, pks)}
-        seen = {pk for pk in seen if (root._meta.label, pk) not in waiting}
-        for kind, pk in _compared(model, seen):
-            found[root, kind].add(pk)
+        again = list(_compared(model, _not_waiting(root, seen)))
+        left = _not_waiting(root, {pk for _kind, pk in again})
+        for kind, pk in again:
+            if pk in left:
+                found[root, kind].add(pk)
     return found
+
+
+def _not_waiting(root: type[Model], pks: set[int]) -> set[int]:
+    """Return the objects of which no change waits at this moment."""
+    waiting = waiting_keys(DATABASE_TOPIC) if pks else set()
+    return {pk for pk in pks if (root._meta.label, pk) not in waiting}
 
 
 def _compared(model: type[Model], pks: Iterable[int]) -> Iterator[tuple[str, int]]:
@@ -85,9 +92,23 @@ def _rewrite(root: type[Model], pks: set[int]) -> None:
 
 def _strays() -> Iterator[Difference]:
     """Give the entries of what is gone."""
-    strays = {pk for rows in entries.stale() for pk in rows.values_list("pk", flat=True)}
+    strays = _strays_now()
+    if strays:
+        # What was deleted a moment ago waits for its turn, or has had it meanwhile.
+        waiting = waiting_keys(DATABASE_TOPIC)
+        strays = {pk for pk, key in _strays_now().items() if key not in waiting}
     if strays:
         yield Difference(
             told(_("Entries of the database's index whose object is gone"), strays),
             entries.remove_stale,
         )
+
+
+def _strays_now() -> dict[int, tuple[str, int]]:
+    """Return entries of what is gone, and of which object each is, as the outbox names it."""
+    found = {}
+    for rows in entries.stale():
+        for pk, type_id, object_id in rows.values_list("pk", "content_type_id", "object_id"):
+            model = ContentType.objects.get_for_id(type_id).model_class()
+            found[pk] = (model._meta.label if model else "", object_id)
+    return found

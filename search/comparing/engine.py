@@ -63,17 +63,28 @@ def _rebuild() -> None:
 
 def _differing_documents() -> Iterator[Difference]:
     elastic.show_what_was_written()
-    waiting = {pk for _model, pk in waiting_keys(elastic.TOPIC)}
-    seen = sorted(set(_seen()) - waiting)
-    found: dict[str, set[int]] = {}
+    seen = set(_seen())
+    if not seen:
+        return
+    seen -= _waiting()
+    # What was written since then is seen at the second look.
+    elastic.show_what_was_written()
+    again: dict[int, str] = {}
     newest = 0
-    for part in parts(seen):
+    for part in parts(sorted(seen)):
         copies = stored.of(part)
         newest = max([newest, *(copy.version for copy in copies.values())])
-        for pk, name in _compared(_wanted(part), copies):
-            found.setdefault(name, set()).add(pk)
+        again |= dict(_compared(_wanted(part), copies))
+    found: dict[str, set[int]] = {}
+    for pk in again.keys() - _waiting():
+        found.setdefault(again[pk], set()).add(pk)
     for name, pks in found.items():
         yield Difference(told(name, pks), partial(_rewrite, pks, newest))
+
+
+def _waiting() -> set[int]:
+    """Return the pages of which a change waits at this moment."""
+    return {pk for _model, pk in waiting_keys(elastic.TOPIC)}
 
 
 def _seen() -> Iterator[int]:

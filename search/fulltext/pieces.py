@@ -21,8 +21,6 @@ COLUMNS = (
 
 
 _COLUMNS = Statement(", ".join(COLUMNS))
-_PART = 2000
-"""How many pieces are read at a time."""
 
 
 class PieceRow(NamedTuple):
@@ -76,25 +74,6 @@ class PieceTable(ABC):
         for pk in entry_ids:
             cursor.execute(*self._of("SELECT {columns} FROM search_piece WHERE {of_entry}", pk))
             yield from (piece_of(row) for row in cursor.fetchall())
-
-    def all(self, cursor) -> Iterator[Piece]:
-        """Give all pieces, a part of them at a time."""
-        last = 0
-        while True:
-            statement = compose(
-                "SELECT {key}, {columns} FROM search_piece WHERE {key} > {last}"
-                " ORDER BY {key} LIMIT {part}",
-                key=Statement(self.key),
-                columns=_COLUMNS,
-                last=Statement("%s", (last,)),
-                part=Statement("%s", (_PART,)),
-            )
-            cursor.execute(*statement)
-            rows = cursor.fetchall()
-            if not rows:
-                return
-            yield from (piece_of(row[1:]) for row in rows)
-            last = rows[-1][0]
 
     def empty(self, cursor) -> None:
         """Remove all pieces."""

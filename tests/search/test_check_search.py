@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from home import outbox
 from home.models import BasePage, OutboxEntry
+from news.models import NewsPage
 from search import elastic
+from search.comparing import database, engine, tables
 from search.elastic import indices, stored
 from search.models import Audience, IndexEntry
 from search.tokens import ANALYSIS_VERSION
@@ -76,6 +78,54 @@ def test_the_databases_index_is_held_against_the_pages(newsroom, committed):
     assert not of(object_id=999_999).exists()
 
 
+def test_what_is_published_while_the_database_is_looked_at_is_no_difference(
+    newsroom, committed, settings, monkeypatch
+):
+    settings.PORTAL_OUTBOX = "worker"
+    with committed():
+        waits, hurries = (newsroom.published(title=f"Tin số {number}") for number in range(2))
+        gone = newsroom.draft()
+    outbox.handle_due()
+    assert FINE in checked()
+
+    def handle(page: BasePage) -> None:
+        for pk in OutboxEntry.objects.filter(payload__pk=page.pk).values_list("pk", flat=True):
+            outbox.handle(pk)
+
+    before_looking = [
+        lambda: (change(waits, "Khác"), change(hurries, "Khác")),
+        lambda: (handle(hurries), change(hurries, "Khác nữa")),
+    ]
+
+    def change(page: NewsPage, title: str) -> None:
+        with committed():
+            page.title = page.draft_title = title
+            page.save()
+
+    def compared(model: type, pks: list[int]) -> list:
+        if model is NewsPage:
+            before_looking.pop(0)()
+        return list(compare(model, pks))
+
+    def strays() -> dict:
+        if gone.pk:
+            with committed():
+                BasePage.objects.get(pk=gone.pk).delete()
+            gone.pk = None
+        return look()
+
+    counts = [(5, 4)]
+    compare, look, count = database._compared, database._strays_now, tables.pieces_and_count
+    monkeypatch.setattr(database, "_compared", compared)
+    monkeypatch.setattr(database, "_strays_now", strays)
+    monkeypatch.setattr(
+        tables, "pieces_and_count", lambda using: counts.pop() if counts else count(using)
+    )
+    said = checked()
+    assert FINE in said, said
+    assert (before_looking, gone.pk, counts) == ([], None, [])
+
+
 @pytest.mark.services
 def test_the_engines_copy_is_held_against_the_database(
     newsroom, elasticsearch, settings, committed
@@ -124,6 +174,45 @@ def test_the_engines_copy_is_held_against_the_database(
     said = checked("--repair")
     assert "không dùng được Elasticsearch (ConnectionError)" in said, said
     assert said.endswith("[1]")
+
+
+@pytest.mark.services
+def test_what_is_published_while_the_engine_is_looked_at_is_no_difference(
+    newsroom, elasticsearch, settings, committed, monkeypatch
+):
+    settings.ELASTICSEARCH_TIMEOUT = 20
+    with committed():
+        waits, hurries = (newsroom.published(title=f"Tin số {number}") for number in range(2))
+    call_command("rebuild_search", stdout=StringIO())
+    OutboxEntry.objects.all().delete()
+    assert FINE in checked()
+
+    def change(page: NewsPage, title: str) -> None:
+        with committed():
+            page.title = page.draft_title = title
+            page.save()
+
+    before_looking = [
+        lambda: (change(waits, "Khác"), change(hurries, "Khác")),
+        lambda: change(hurries, "Khác nữa"),
+    ]
+
+    def wanted(pks: list[int]) -> dict:
+        before_looking.pop(0)()
+        return want(pks)
+
+    def waiting_keys(topic: str) -> set:
+        for pk in OutboxEntry.objects.filter(payload__pk=hurries.pk).values_list("pk", flat=True):
+            if before_looking:
+                outbox.handle(pk)
+        return keys(topic)
+
+    want, keys = engine._wanted, engine.waiting_keys
+    monkeypatch.setattr(engine, "_wanted", wanted)
+    monkeypatch.setattr(engine, "waiting_keys", waiting_keys)
+    said = checked()
+    assert FINE in said, said
+    assert before_looking == []
 
 
 @pytest.mark.services
