@@ -78,6 +78,9 @@ def _facts(page: DocumentPage) -> list[dict]:
 
 
 def _ended_on(page: DocumentPage):
+    """Return from when on it is out of force, by dates and other documents; None if overruled."""
+    if page.validity_ruled:
+        return None
     return min(filter(None, (page.ends_on, page.ended_on)), default=None)
 
 

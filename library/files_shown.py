@@ -23,7 +23,7 @@ def files_of(page, is_preview: bool) -> dict:
         "groups": [group for group in groups if group["rows"]],
         "shown": f"{readable[0].url}{query}" if readable else "",
         "has_text": any(row.file.has_text for row in rows),
-        "has_scan": any(row.file.has_text is False for row in rows),
+        "has_scan": any(row.file.is_scan for row in rows),
     }
 
 
@@ -50,13 +50,13 @@ def paragraphs_of(text: str) -> list[str]:
 
     A line that goes on in lower case after one without a stop belongs to the same sentence.
     """
-    found: list[str] = []
+    found: list[list[str]] = []
     for line in filter(None, map(str.strip, text.splitlines())):
-        if found and line[0].islower() and found[-1][-1] not in ".:;!?":
-            found[-1] += f" {line}"
+        if found and line[0].islower() and found[-1][-1][-1] not in ".:;!?":
+            found[-1].append(line)
         else:
-            found.append(line)
-    return found
+            found.append([line])
+    return [" ".join(lines) for lines in found]
 
 
 def main_files(keys: list[int]) -> dict[int, str]:
@@ -70,7 +70,7 @@ def main_files(keys: list[int]) -> dict[int, str]:
 
 def _in_short(file) -> str:
     kind = file.file_extension.upper()
-    if file.has_text is False:
+    if file.is_scan:
         kind = _("%(kind)s (scan)") % {"kind": kind}
     if not file.page_count:
         return kind

@@ -37,6 +37,6 @@ class FilesBlock(blocks.StructBlock):
 
     def get_preview_value(self) -> dict:
         """Return a file that is no row of the database."""
-        facts = {"file_extension": "pdf", "file_size": 120_000, "page_count": 3, "has_text": True}
+        facts = {"file_extension": "pdf", "file_size": 120_000, "page_count": 3, "is_scan": False}
         file = SimpleNamespace(title=_("Sample file"), url="#", **facts)
         return {"files": [{"file": file, "title": ""}]}

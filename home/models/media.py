@@ -153,6 +153,12 @@ class PortalDocument(FixedFileMixin, AbstractDocument):
         editable=False,
         help_text=_("Unknown until the task that reads it has run"),
     )
+    is_scan = models.BooleanField(
+        _("is a scan"),
+        default=False,
+        editable=False,
+        help_text=_("Pictures of a paper and no text, as the task that reads it has found"),
+    )
     public_since = models.DateTimeField(_("public since"), null=True, editable=False, db_index=True)
 
     admin_form_fields = ("title", "file", "collection", "tags")

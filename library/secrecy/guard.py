@@ -30,6 +30,10 @@ class _FailedError(Exception):
         self.rule = rule
 
 
+class UnansweredError(Exception):
+    """Whether a file can be read was not learnt; another time it may be."""
+
+
 class Guard:
     """Checks files in one process that is kept; starts it again when a file has ended it.
 
@@ -60,11 +64,19 @@ class Guard:
             return gravest([said, unreadable(error.rule)])
 
     def read(self, name: str, file: BinaryIO | bytes) -> Reading | None:
-        """Return the text of the file by pages; None if it can't be read within the bounds."""
+        """Return the text of the file by pages; None if it can't be read.
+
+        Raises UnansweredError where the process ended or was too slow: on a busy machine that may
+        happen to a file that can be read.
+        """
         try:
-            answer = self._ask(b"r", name, _taken(file, self.largest))
+            data = _taken(file, self.largest)
         except _FailedError:
             return None
+        try:
+            answer = self._ask(b"r", name, data)
+        except _FailedError as error:
+            raise UnansweredError(error.rule) from error
         return Reading(*answer) if answer else None
 
     def close(self) -> None:

@@ -73,7 +73,8 @@ def paper(shelf: Shelf, name: str, text: str = "", pages: int = 1) -> PortalDocu
         file=ContentFile(b"Noi dung van ban mau, khong phai van ban that.", name="van-ban.txt"),
         collection=shelf.unit("VPTU").collection,
     )
-    PortalDocument.objects.filter(pk=file.pk).update(has_text=bool(text), page_count=pages)
+    facts = {"has_text": bool(text), "is_scan": not text, "page_count": pages}
+    PortalDocument.objects.filter(pk=file.pk).update(**facts)
     FileText.objects.update_or_create(file=file, defaults={"text": text})
     return file
 

@@ -2,20 +2,28 @@
 
 import json
 import re
+import zipfile
 from datetime import date
+from io import BytesIO
 
 import pytest
+from django.utils import timezone
 
+from home.models import OutboxEntry
+from home.outbox import handle_due
 from library.models import DocumentPage
+from library.secrecy import Guard
 from tests.library.reading_room import LOOK_UP, paper, put, read, words
 from tests.library.shelf import TINH_UY
+from tests.library.test_declarations import scan
 
 
 @pytest.fixture
 def three(shelf):
     """A resolution that replaces another, with a guide to it; files with text and without."""
     old = put(shelf, "11-NQ/TU", "Về chuyển đổi số giai đoạn đầu", issued=date(2024, 1, 2))
-    text = paper(shelf, "Toàn văn", "Điều 1. Mục tiêu <b>.\n\nĐiều 2. Tổ chức.", pages=6)
+    articles = "Điều 1. Mục tiêu <b>.\n\nĐiều 2. Tổ chức\nthực hiện\nở xã."
+    text = paper(shelf, "Toàn văn", articles, pages=6)
     new = put(
         shelf,
         "05-NQ/TU",
@@ -67,12 +75,19 @@ def test_page_shows_facts_files_and_relations_from_both_sides(shelf, three):
 def test_overruled_validity_gives_its_reason(shelf):
     page = put(shelf, "1-NQ/TU", "A", validity_ruled="partly", validity_reason="Theo 09-KL/TU")
     assert "Hết hiệu lực một phần (Theo 09-KL/TU)" in words(read(shelf, page.get_url()))
+    # What would follow without it isn't said beside it.
+    facts = {"validity_ruled": "in-force", "validity_reason": "Theo 10-KL/TU"}
+    page = put(shelf, "2-NQ/TU", "B", ends_on=date(2026, 6, 1), **facts)
+    said = words(read(shelf, page.get_url()))
+    assert "Còn hiệu lực (Theo 10-KL/TU)" in said
+    assert "Hết hiệu lực" not in said
 
 
 def test_text_version_is_a_page_of_its_own_that_search_engines_leave_out(shelf, three):
     old, new, _guide = three
     html = read(shelf, f"{new.get_url()}?ban=chu")
-    assert "Điều 1. Mục tiêu <b>. Điều 2. Tổ chức." in words(html)
+    assert "Điều 1. Mục tiêu <b>. Điều 2. Tổ chức thực hiện ở xã." in words(html)
+    assert "<p>Điều 2. Tổ chức thực hiện ở xã.</p>" in html
     assert 'content="noindex, follow"' in html
     assert re.search(rf'rel="canonical" href="[^"]*{new.url_path[len("/trang-chu") :]}"', html)
     assert "Bản quét" not in words(html)
@@ -107,3 +122,39 @@ def test_archive_of_documents_and_front_page_list_them(shelf, three):
     assert "11-NQ/TU" not in words(html)
     front = read(shelf, "/")
     assert '<span class="number">05-NQ/TU</span>' in front
+
+
+def test_only_pictures_of_papers_are_called_scans(shelf, django_capture_on_commit_callbacks):
+    pack = BytesIO()
+    with zipfile.ZipFile(pack, "w") as file:
+        file.writestr("phu-luc.txt", "Nội dung phụ lục có chữ đầy đủ, không phải ảnh chụp.")
+    contents = {
+        "phu-luc.zip": pack.getvalue(),
+        "so-lieu.txt": b"1 2 3 4 5 6 7 8 9",
+        "ban-quet.pdf": scan(),
+    }
+    with django_capture_on_commit_callbacks(execute=True):
+        files = [shelf.file(name, content) for name, content in contents.items()]
+    ticked = [(file, {"is_declared": "on"}) for file in files]
+    page = shelf.document(files=ticked)
+    view = f"/admin/pages/{page.pk}/view_draft/"
+    html = shelf.client("congtacvien").get(view).content.decode()
+    facts = re.findall(r'class="file__facts">(.*?)</li>', html, re.DOTALL)
+    assert ["(bản quét)" in words(f"<main>{one}</main>") for one in facts] == [False, False, True]
+
+
+def test_file_that_gave_no_answer_is_read_again(
+    shelf, monkeypatch, django_capture_on_commit_callbacks
+):
+    text = "LƯU HÀNH NỘI BỘ\nNội dung văn bản mẫu có chữ đầy đủ."
+    with Guard(seconds=0) as hurried, monkeypatch.context() as patch:
+        patch.setattr("library.texts.guard", lambda: hurried)
+        with django_capture_on_commit_callbacks(execute=True):
+            file = shelf.file("noi-bo.txt", text.encode())
+    assert file.must_be_declared
+    file.refresh_from_db()
+    assert (file.has_text, file.is_scan) == (None, False)
+    OutboxEntry.objects.filter(topic="library.text").update(due_at=timezone.now())
+    handle_due()
+    file.refresh_from_db()
+    assert (file.has_text, file.is_scan) == (True, False)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from library.secrecy import Guard, Verdict
+from library.secrecy.guard import UnansweredError
 from tests.library.secrecy import write_docx, write_pdf, write_slides
 from tests.library.secrecy.dresses import PROSE, tcvn3
 
@@ -116,4 +117,8 @@ def test_texts_are_read_by_pages(guard):
     assert guard.read("a.txt", tcvn3("đồng chí Bí thư Tỉnh ủy").encode("cp1252")).pages == [
         "đồng chí Bí thư Tỉnh ủy"
     ]
+    # What can't be read is told from what was not answered in time.
     assert guard.read("a.docx", b"PK\x03\x04 nothing") is None
+    guard.seconds = 0
+    with pytest.raises(UnansweredError):
+        guard.read("a.docx", write_docx.plain(PROSE))
