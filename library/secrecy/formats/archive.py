@@ -29,17 +29,21 @@ def read(data: bytes, bounds: Bounds) -> Paper:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = bounds.entries(archive)
-            parts = {entry.filename: bounds.read(archive, entry) for entry in entries}
+            files = [(entry.filename, bounds.read(archive, entry)) for entry in entries]
     except _BROKEN as error:
         raise UnreadableError("broken") from error
-    if "[Content_Types].xml" in parts:
-        return ooxml.read(parts)
-    if "mimetype" in parts:
-        return odf.read(parts)
-    if not parts:
+    parts = dict(files)
+    packages = {"[Content_Types].xml": ooxml.read, "mimetype": odf.read}
+    readers = [read for name, read in packages.items() if name in parts]
+    # Which of two parts of one name, or of two packages in one, is shown is each program's choice.
+    if len(readers) > 1 or (readers and len(parts) < len(files)):
+        raise UnreadableError("broken")
+    if readers:
+        return readers[0](parts)
+    if not files:
         raise UnreadableError("empty")
     # Old archives name their files in the code page of DOS, which zipfile reads as such.
-    paper = Paper(files=list(parts.items()), is_archive=True)
+    paper = Paper(files=files, is_archive=True)
     for entry in entries:
         if not entry.flag_bits & 0x800:
             paper.properties += _other_names(entry.filename)

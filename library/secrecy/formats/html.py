@@ -19,6 +19,7 @@ _BLOCKS = frozenset(_BLOCKS_TEXT.split())
 _BOXES = frozenset(["td", "th", "textbox", "fieldset"])
 _SKIPPED = frozenset(["style", "script", "xml", "noscript", "template"])
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_LATIN = bytes(range(32, 127))
 _DRAWN = re.compile(r"<v:textpath\b[^>]*?\bstring\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _VALUES = re.compile(r"<o:([\w.]+)[^>]*>([^<]*)</o:\1>")
 _PEOPLE = re.compile(r"author|manager|company", re.IGNORECASE)
@@ -27,7 +28,7 @@ _SCRIPT = re.compile(r"<script\b|\bon(?:load|error|click|mouseover)\s*=|javascri
 
 def read(data: bytes) -> Paper:
     """Return what an HTML document holds; one with scripts is harmful."""
-    return _read_text(_decoded(data))
+    return _read_data(data)
 
 
 def read_mhtml(data: bytes) -> Paper:
@@ -39,7 +40,8 @@ def read_mhtml(data: bytes) -> Paper:
             if part.get_content_maintype() == "image":
                 whole.pictures += 1
             elif part.get_content_type() in ("text/html", "text/plain"):
-                _add(whole, _read_text(_decoded(part.get_payload(decode=True) or b"")))
+                named = part.get_content_charset() or ""
+                _add(whole, _read_data(part.get_payload(decode=True) or b"", named))
     except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
         raise UnreadableError("broken") from error
     if subject := message.get("Subject", ""):
@@ -52,19 +54,35 @@ def read_mhtml(data: bytes) -> Paper:
 def _add(whole: Paper, paper: Paper) -> None:
     # Headers lie in a part of their own.
     (whole.edges if whole.body else whole.body).extend(paper.body)
-    for name in ("edges", "properties", "harms"):
+    for name in ("other_bodies", "edges", "properties", "harms"):
         getattr(whole, name).extend(getattr(paper, name))
     whole.pictures += paper.pictures
 
 
-def _decoded(data: bytes) -> str:
-    named = _CHARSET.search(data[:4096].replace(b"\x00", b""))
-    if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        try:
-            return data.decode(named[1].decode(), "strict")
-        except (LookupError, ValueError):
-            pass
-    return decoded(data)[0]
+def _read_data(data: bytes, named: str = "") -> Paper:
+    """Return what a document holds in any encoding in which programs may read it.
+
+    Programs differ in whether they believe the encoding that is `named` beside it or in it.
+    """
+    found = _CHARSET.search(data[:4096])
+    names = [named, found[1].decode("ascii") if found else ""]
+    texts = [text for name in names if (text := _as_named(data, name)) is not None]
+    paper, *others = map(_read_text, dict.fromkeys([*texts, *decoded(data)]))
+    for other in others:
+        paper.other_bodies.append(other.body)
+        paper.edges += other.edges
+    return paper
+
+
+def _as_named(data: bytes, name: str) -> str | None:
+    """Return the text in an encoding that the tags themselves bear out; None in others."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        return None
+    try:
+        # What reads as a tag in single bytes was written in an encoding that holds ASCII.
+        return data.decode(name) if _LATIN.decode(name) == _LATIN.decode("ascii") else None
+    except (LookupError, ValueError):
+        return None
 
 
 def _read_text(text: str) -> Paper:

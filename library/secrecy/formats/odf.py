@@ -24,6 +24,8 @@ _EDGES_TEXT = """
 _EDGES = frozenset(_EDGES_TEXT.split())
 _REGIONS = frozenset(["region-left", "region-center", "region-right"])
 _SKIPPED = frozenset(["binary-data", "scripts", "font-face-decls", "creator", "date", "ruby-text"])
+_CHOICES = frozenset(["option", "radio", "checkbox"])
+"""Controls whose label is what was chosen, if it was."""
 _DRAWN = frozenset(["title", "desc"])
 _PEOPLE = frozenset(["creator", "initial-creator", "generator", "printed-by", "editing-duration"])
 _PICTURE = re.compile(r"^Pictures/|\.(?:png|jpe?g|gif|svg)$", re.IGNORECASE)
@@ -121,12 +123,23 @@ class _Walk:
             self.meta = attribute(attributes, "name")
         elif name == "table" and not self.is_styles:
             self.paper.properties.append(attribute(attributes, "name"))
+        elif "forms" in self.path:
+            self._control(name, attributes)
         elif name == "image":
             self.paper.pictures += 1
         elif name == "list-item":
             self.is_first = True
         elif self.open:
             self._space(name, attributes)
+
+    def _control(self, name: str, attributes: dict[str, str]) -> None:
+        """Take what a control shows; entries of lists that weren't chosen show nothing."""
+        state = _first(attributes, "current-selected", "current-state", "selected", "state")
+        if name != "item" and (name not in _CHOICES or state in ("true", "checked")):
+            shown = _first(attributes, "current-value", "value")
+            for text in (shown, attribute(attributes, "label")):
+                if text.strip():
+                    self.paper.edges.append(Line(text, True))
 
     def _space(self, name: str, attributes: dict[str, str]) -> None:
         if name == "s":
@@ -161,3 +174,8 @@ class _Walk:
             body.append(line)
         elif len(body) < _COUNTED or sum(bool(one.text.strip()) for one in body) <= _COUNTED:
             self.paper.edges.append(line)
+
+
+def _first(attributes: dict[str, str], *names: str) -> str:
+    """Return the first of some attributes that is set."""
+    return next(filter(None, (attribute(attributes, name) for name in names)), "")

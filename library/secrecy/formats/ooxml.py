@@ -1,12 +1,14 @@
 """Reads the packages of Microsoft Office since 2007: DOCX, XLSX, PPTX.
 
-Which part is what is told by its root element, so it doesn't matter where a writer has put it.
+Which part is what is told by what it holds, so it doesn't matter where a writer has put it and
+what it is called.
 """
 
 import re
 
 from library.secrecy.formats import sheets, slides, wordml
-from library.secrecy.formats.xml import Sign, attribute, events, root_name, texts
+from library.secrecy.formats.xml import Sign, attribute, events, is_xml, root_name, texts
+from library.secrecy.kinds import Kind, kind_of
 from library.secrecy.paper import Paper
 from library.secrecy.verdicts import UnreadableError
 
@@ -21,6 +23,11 @@ _SLIDES_TEXT = """
 _SLIDES = frozenset(_SLIDES_TEXT.split())
 _PROPERTY_ROOTS = frozenset(["coreProperties", "Properties"])
 _PEOPLE = frozenset(["creator", "lastModifiedBy", "Application", "AppVersion", "DocSecurity"])
+_FILES = frozenset([Kind.OLE, Kind.ZIP, Kind.PDF, Kind.RTF])
+_FILE = re.compile(
+    r"(^|/)(embeddings/|afchunk)|\.(bin|docx|xlsx|rtf|html?|mht|txt)$", re.IGNORECASE
+)
+_SETTINGS = re.compile(r"(printerSettings|activeX|customXml)")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|tiff?|bmp|emf|wmf|webp|svg)$", re.IGNORECASE)
 
 
@@ -29,22 +36,18 @@ def read(parts: dict[str, bytes]) -> Paper:
     paper = Paper()
     if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in parts):
         paper.harms.append("macros")
-    roots = {name: root_name(part) for name, part in sorted(parts.items()) if _is_xml(name)}
+    files = {name: part for name, part in parts.items() if _is_file(name, part)}
+    roots = {name: root_name(part) for name, part in sorted(parts.items()) if is_xml(part)}
+    if not all(root or name in files for name, root in roots.items()):
+        raise UnreadableError("broken")
     if not _read_main(paper, parts, roots):
-        raise UnreadableError("unknown-format" if all(roots.values()) else "broken")
+        raise UnreadableError("unknown-format")
     for name, root in roots.items():
         if root in _PROPERTY_ROOTS and "app.xml" not in name.lower():
             paper.properties += _properties(parts[name])
         elif root == "Properties":
             paper.properties += texts(parts[name])
-    for name, part in parts.items():
-        if re.search(r"(^|/)embeddings/", name) or name.lower().endswith(
-            (".bin", ".docx", ".xlsx")
-        ):
-            if not re.search(r"(printerSettings|activeX|customXml)", name):
-                paper.files.append((name.rpartition("/")[2], part))
-        elif re.search(r"(^|/)afchunk|\.(?:rtf|html?|mht|txt)$", name, re.IGNORECASE):
-            paper.files.append((name.rpartition("/")[2], part))
+    paper.files += [(name.rpartition("/")[2], part) for name, part in files.items()]
     if not paper.pictures:
         paper.pictures = sum(bool(_PICTURE.search(name)) for name in parts)
     return paper
@@ -59,21 +62,21 @@ def _read_main(paper: Paper, parts: dict[str, bytes], roots: dict[str, str]) -> 
                 paper.edges += (
                     sheets.comment_lines(parts[name])
                     if "omments" in root
-                    else (wordml.drawn_texts(parts[name]))
+                    # Excel leaves line ends open in what is HTML here.
+                    else wordml.drawn_texts(paper, parts[name].replace(b"<br>", b"<br/>"))
                 )
         return True
     if "presentation" in found or "sld" in found:
         slides.read(paper, parts, {n: r for n, r in roots.items() if r in _SLIDES})
         for name, root in roots.items():
             if root in ("chartSpace", "dataModel"):
-                paper.edges += wordml.drawn_texts(parts[name])
+                paper.edges += wordml.drawn_texts(paper, parts[name])
         return True
     mains = [name for name, root in roots.items() if root == "document"]
-    mains = [name for name in mains if "glossary/" not in name]
     for name in mains:
         wordml.Walk(paper).read(parts[name])
     for name, root in roots.items():
-        if root in _WORD_EDGES and "glossary/" not in name:
+        if root in _WORD_EDGES:
             wordml.Walk(paper, is_edge=True).read(parts[name])
     return bool(mains)
 
@@ -95,5 +98,6 @@ def _properties(part: bytes) -> list[str]:
     return found
 
 
-def _is_xml(name: str) -> bool:
-    return name.lower().endswith((".xml", ".vml")) and "_rels/" not in name
+def _is_file(name: str, part: bytes) -> bool:
+    """Whether a part is a file of its own, which is embedded."""
+    return bool(_FILE.search(name) or kind_of(part) in _FILES) and not _SETTINGS.search(name)

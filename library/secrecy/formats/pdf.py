@@ -38,6 +38,8 @@ def read(data: bytes, bounds: Bounds, whole: bool = False) -> Paper:
     # PDFium mends a file that was cut off, and would read only what is left of it.
     if data.rfind(b"%%EOF") < data.rfind(b"endobj"):
         raise UnreadableError("broken")
+    if pdf_objects.count(data) > pdf_objects.MOST_OBJECTS:
+        raise UnreadableError("too-large")
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         raise UnreadableError(_REASONS.get(pdfium.FPDF_GetLastError(), "broken"))
@@ -64,10 +66,14 @@ class _Reader:
             self._unlocked() if is_locked else data, self.bounds
         )
         paper.properties += properties + self._meta()
+        form = pdfium.FPDF_GetFormType(self.document)
+        # What an XFA form shows is written by its scripts, in a format of its own.
+        is_programmed = form in (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND)
+        scripts = scripts or is_programmed
         if scripts or pdfium.FPDFDoc_GetJavaScriptActionCount(self.document) > 0:
             paper.harms.append("scripts")
         self._attachments()
-        if pdfium.FPDF_GetFormType(self.document):
+        if form:
             config = pdfium.FPDF_FORMFILLINFO(version=2)
             self.form = pdfium.FPDFDOC_InitFormFillEnvironment(self.document, config)
         try:
@@ -84,7 +90,7 @@ class _Reader:
     def _page(self, number: int) -> None:
         page = pdfium.FPDF_LoadPage(self.document, number)
         if not page:
-            self.paper.doubts.append("broken-page")
+            self.paper.harms.append("broken-page")
             return
         try:
             is_stamped = self._annotations(page)

@@ -5,6 +5,7 @@ between streams, and in streams of objects.
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from itertools import islice
 
@@ -12,11 +13,18 @@ from library.secrecy.bounds import Bounds
 from library.secrecy.formats.xml import texts
 from library.secrecy.verdicts import UnreadableError
 
+_BLANK = rb"(?:[\s\x00]|%[^\r\n]*[\r\n])*+"
+"""Blanks, of which a zero is one, and comments, which count as one: ISO 32000-1, 7.2."""
 _SCRIPT = re.compile(
-    rb"/S\s*/(?:JavaScript|Launch)\b|/JS\s*(?:[(<]|\d+\s+\d+\s+R)|\bobj\s*/(?:JavaScript|Launch)\b"
+    rb"/S~/(?:JavaScript|Launch)\b|/JS~(?:[(<]|\d+~\d+~R)|\bobj~/(?:JavaScript|Launch)\b".replace(
+        b"~", _BLANK
+    )
 )
 _HEX_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PACKED_OBJECTS = re.compile(rb"/ObjStm\b")
+_FILTERS = re.compile(rb"/(\w+Decode|Fl|LZW|A85|AHx|RL|Crypt)\b")
+_PREDICTOR = re.compile(rb"/Predictor(?![\s\x00]+1\b)")
+_NUMBER = re.compile(rb"/N[\s\x00]+(\d{1,9})")
 _METADATA = re.compile(rb"/Metadata\b|/Subtype\s*/XML\b")
 _INFO = re.compile(rb"/(?:Producer|CreationDate|ModDate|Creator|Title|Keywords)\b")
 _TRAILER = re.compile(rb"/Info\s+(\d+)\s+\d+\s+R")
@@ -28,22 +36,29 @@ _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _PEOPLE = frozenset([b"Author", b"Producer", b"Creator", b"CreationDate", b"ModDate", b"DA", b"DS"])
 _LARGEST_STREAM = 64 * 1024 * 1024
 _MOST_INFOS = 60
+MOST_OBJECTS = 300_000
+"""Some thousand pages with a hundred objects each; what reads them is bounded by time too."""
 _INFO_SIZE = 20_000
-_DICTIONARY_SIZE = 4_000
+_DICTIONARY_SIZE = 1 << 20
 
 
 def look_through(data: bytes, bounds: Bounds) -> tuple[bool, list[str]]:
-    """Return whether there are scripts, and the texts of properties."""
-    has_scripts, properties = False, []
-    for piece in _pieces(data, bounds, properties):
-        plain = _HEX_NAME.sub(lambda m: bytes([int(m[1], 16)]), piece) if b"#" in piece else piece
-        has_scripts = has_scripts or bool(_SCRIPT.search(plain))
+    """Return whether there are scripts, and the texts of properties.
+
+    Raises `UnreadableError` where there are too many objects, or some can't be unpacked.
+    """
+    has_scripts, properties, objects = False, [], count(data)
+    for piece, packed in _pieces(data, bounds, properties):
+        objects += packed
+        if objects > MOST_OBJECTS:
+            raise UnreadableError("too-large")
+        has_scripts = has_scripts or bool(_SCRIPT.search(_spelt(piece)))
         properties += _infos(piece)
     return has_scripts, properties
 
 
-def _pieces(data: bytes, bounds: Bounds, properties: list[str]) -> Iterator[bytes]:
-    """Return what lies between streams, and what streams of objects hold."""
+def _pieces(data: bytes, bounds: Bounds, properties: list[str]) -> Iterator[tuple[bytes, int]]:
+    """Return what lies between streams, and what streams of objects hold, with their number."""
     outside: list[bytes] = []
     at = 0
     while (start := data.find(b"stream", at)) >= 0:
@@ -55,18 +70,49 @@ def _pieces(data: bytes, bounds: Bounds, properties: list[str]) -> Iterator[byte
         if end < 0:
             at = start + 6
             continue
+        is_packed = _PACKED_OBJECTS.search(_spelt(dictionary))
         dictionary = dictionary[dictionary.rfind(b" obj") + 1 :]
-        if _PACKED_OBJECTS.search(_named(dictionary)):
-            yield _unpacked(data, begins, end, dictionary, bounds)
-        elif _METADATA.search(_named(dictionary)):
+        if is_packed:
+            if not (number := _NUMBER.search(dictionary)):
+                raise UnreadableError("broken")
+            yield _objects(data[begins:end], dictionary, bounds), int(number[1])
+        elif _METADATA.search(_spelt(dictionary)):
             properties += _xmp(_unpacked(data, begins, end, dictionary, bounds))
         at = end + 9
     outside.append(data[at:])
-    yield b" ".join(outside)
+    yield b" ".join(outside), 0
 
 
-def _named(dictionary: bytes) -> bytes:
-    return _HEX_NAME.sub(lambda m: bytes([int(m[1], 16)]), dictionary)
+def _named(name: bytes) -> bytes:
+    return _HEX_NAME.sub(lambda m: bytes([int(m[1], 16)]), name)
+
+
+def _spelt(piece: bytes) -> bytes:
+    """Return it with the letters of names in place of their digits.
+
+    Only letters: a line end that is written in digits ends no comment.
+    """
+    if b"#" not in piece:
+        return piece
+    return _HEX_NAME.sub(lambda m: found if (found := _named(m[0])).isalnum() else m[0], piece)
+
+
+def _objects(raw: bytes, dictionary: bytes, bounds: Bounds) -> bytes:
+    """Return what a stream of objects holds, unless other programs alone could unpack it."""
+    dictionary = _spelt(dictionary)
+    if b"/Filter" not in dictionary:
+        return raw
+    if _FILTERS.findall(dictionary) != [b"FlateDecode"] or _PREDICTOR.search(dictionary):
+        raise UnreadableError("broken")
+    unpacker = zlib.decompressobj()
+    try:
+        found = unpacker.decompress(raw, _LARGEST_STREAM)
+    except zlib.error as error:
+        raise UnreadableError("broken") from error
+    if not unpacker.eof:
+        raise UnreadableError("broken")
+    bounds.take(len(found))
+    return found
 
 
 def _unpacked(data: bytes, begins: int, end: int, dictionary: bytes, bounds: Bounds) -> bytes:
@@ -92,6 +138,11 @@ def _infos(piece: bytes) -> list[str]:
         if len(found) > 20 * _MOST_INFOS:
             break
     return found
+
+
+def count(data: bytes) -> int:
+    """Return how many objects lie in the file by themselves."""
+    return data.count(b"obj") - data.count(b"endobj")
 
 
 def _named_infos(piece: bytes) -> list[str]:

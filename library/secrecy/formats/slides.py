@@ -19,7 +19,7 @@ def read(paper: Paper, parts: dict[str, bytes], roots: dict[str, str]) -> None:
         if root in ("presentation", "cmAuthorLst"):
             continue
         part = parts[name]
-        lines = wordml.drawn_texts(part)
+        lines = wordml.drawn_texts(paper, part)
         if root == "cmLst":
             lines = [wordml.Line(text, True) for text in texts(part)]
         paper.edges += lines

@@ -11,6 +11,9 @@ from library.secrecy.verdicts import UnreadableError
 
 _WORD_97 = 0xC1
 _ENCRYPTED, _OTHER_TABLE, _COMPLEX = 0x0100, 0x0200, 0x0004
+_SHAPE = re.compile(rb"\x0f\x00\x04\xf0(?P<size>.{4})", re.DOTALL)
+"""The head of a picture's shape ([MS-ODRAW], OfficeArtSpContainer), whose size follows."""
+_LARGEST_SHAPE = 1 << 16
 _LENGTHS, _CLX, _DRAWINGS = 0x4C, 0x01A2, 0x022A
 _PARTS = 8
 """Main text, footnotes, headers, macros, comments, endnotes, boxes, boxes in headers."""
@@ -40,6 +43,7 @@ def read(paper: Paper, stream: Callable[[str], bytes], bounds: Bounds) -> None:
     if version >= _WORD_97:
         text, lengths = _pieces(main, table), struct.unpack_from("<8i", main, _LENGTHS)
         paper.edges += _word_art(main, table)
+        paper.properties += _descriptions(stream("Data"))
     else:
         text, lengths = _old_text(main, flags), struct.unpack_from("<8i", main, 0x34)
     _sort(paper, text, lengths)
@@ -130,3 +134,13 @@ def _word_art(main: bytes, table: bytes) -> list[Line]:
     start, size = struct.unpack_from("<II", main, _DRAWINGS)
     drawings = table[start : start + min(size, 1 << 20)]
     return [Line(run.decode("utf-16-le", "replace"), True) for run in _WIDE_RUN.findall(drawings)]
+
+
+def _descriptions(data: bytes) -> list[str]:
+    """Return texts in the shapes of pictures that stand in lines, such as what describes them."""
+    found = []
+    for match in _SHAPE.finditer(data):
+        size = min(int.from_bytes(match["size"], "little"), _LARGEST_SHAPE)
+        shape = data[match.end() : match.end() + size]
+        found += [run.decode("utf-16-le", "replace") for run in _WIDE_RUN.findall(shape)]
+    return found

@@ -14,7 +14,7 @@ _EDGES_TEXT = """
 """
 _EDGES = frozenset(_EDGES_TEXT.split())
 _SKIPPED_TEXT = """
-    instrText binData binaryData styles numbering fonts lists theme rPr tblPr listEntry
+    instrText binData binaryData styles numbering fonts lists theme rPr tblPr
     numCache glossaryDocument
 """
 _SKIPPED = frozenset(_SKIPPED_TEXT.split())
@@ -23,6 +23,8 @@ _BOXES_TEXT = """
     tc txbxContent txBody hdr ftr comment footnote endnote
 """
 _BOXES = frozenset(_BOXES_TEXT.split())
+_CAPITALS = frozenset(["caps", "smallCaps"])
+_OFF = frozenset(["0", "false", "off"])
 _COUNTED = 60
 _PAGE = 7_560_000 * 10_692_000
 """The area of an A4 page in English Metric Units."""
@@ -40,6 +42,9 @@ class Walk:
         self.is_fresh = True
         self.taken: list[str] | None = None
         self.properties: list[str] = []
+        self.choices: list[str] | None = None
+        self.chosen: int | None = None
+        self.is_caps = False
         self.has_text = False
 
     def read(self, data: bytes) -> None:
@@ -60,6 +65,10 @@ class Walk:
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         if self.skipped or name in _SKIPPED:
+            if self.skipped == 1 and name in _CAPITALS:
+                self.is_caps = attribute(attributes, "val") not in _OFF
+            elif name == "rPr" and attribute(attributes, "cap") in ("all", "small"):
+                self.is_caps = True
             self.skipped += 1
             return
         if self.properties or name in _PROPERTIES:
@@ -68,9 +77,14 @@ class Walk:
             self.edges += 1
         if name in _BOXES:
             self.is_fresh = True
-        if name == "p":
+        # Excel writes the text of its old boxes as HTML.
+        if name == "p" or (name == "div" and self.edges):
             self.paragraphs.append(_Paragraph(self.is_fresh))
             self.is_fresh = False
+            if name == "div":
+                self.taken = []
+        elif name == "r":
+            self.is_caps = False
         elif name in ("t", "delText"):
             self.taken = []
         elif name in ("del", "moveFrom"):
@@ -87,7 +101,11 @@ class Walk:
             self._notice(name, attributes)
 
     def _notice(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "textpath":
+        if name == "ddList":
+            self.choices, self.chosen = [], None
+        elif self.choices is not None:
+            self._choose(name, attribute(attributes, "val"))
+        elif name == "textpath":
             self._take_line(attribute(attributes, "string"), True)
         elif name in ("docPr", "cNvPr", "shape"):
             for key in ("descr", "title", "name", "alt"):
@@ -98,6 +116,13 @@ class Walk:
             self.paper.pictures += 1
         elif name == "extent" and not self.has_text:
             self._measure(attributes)
+
+    def _choose(self, name: str, value: str) -> None:
+        """Note an entry of a drop-down list, or which one it shows; "default" comes second."""
+        if name == "listEntry":
+            self.choices.append(value)
+        elif name in ("result", "default") and self.chosen is None and value.isdecimal():
+            self.chosen = int(value)
 
     def _measure(self, attributes: dict[str, str]) -> None:
         sides = attribute(attributes, "cx"), attribute(attributes, "cy")
@@ -111,8 +136,18 @@ class Walk:
         if self.properties:
             self.properties.pop()
         if name in ("t", "delText"):
-            self._add("".join(self.taken or []), name == "delText")
+            text = "".join(self.taken or [])
+            self._add(text.upper() if self.is_caps else text, name == "delText")
             self.taken = None
+        elif name == "ddList":
+            # The others are what might have been chosen.
+            at = self.chosen or 0
+            self._add("".join((self.choices or [])[at : at + 1]))
+            self.choices = None
+        elif name == "div" and self.paragraphs and self.taken is not None:
+            self._add("".join(self.taken))
+            self.taken = None
+            self._close(self.paragraphs.pop())
         elif name == "p" and self.paragraphs:
             self._close(self.paragraphs.pop())
         elif name in ("del", "moveFrom"):
@@ -185,8 +220,12 @@ def _symbol(code: str) -> str:
         return ""
 
 
-def drawn_texts(data: bytes) -> list[Line]:
-    """Return the paragraphs of a drawing: slides, charts, SmartArt, shapes of sheets."""
-    paper = Paper()
-    Walk(paper, is_edge=True).read(data)
-    return paper.edges
+def drawn_texts(paper: Paper, data: bytes) -> list[Line]:
+    """Return the paragraphs of a drawing: slides, charts, SmartArt, shapes of sheets.
+
+    What describes its shapes goes to the paper's properties.
+    """
+    drawing = Paper()
+    Walk(drawing, is_edge=True).read(data)
+    paper.properties += drawing.properties
+    return drawing.edges

@@ -11,8 +11,11 @@ _CHUNK = 1 << 16
 _MOST_ELEMENTS = 4_000_000
 _DEEPEST = 2_000
 _ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.S
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])",
+    re.S,
 )
+_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:[?:A-Za-z_\x80-\xff]|!--|!DOCTYPE)")
+_WIDE_BEGINS = (b"\xff\xfe<\x00", b"\xfe\xff\x00<", b"<\x00", b"\x00<")
 
 
 class Sign(Enum):
@@ -71,11 +74,23 @@ def events(data: bytes) -> Iterator[Event]:
 def root_name(data: bytes) -> str:
     """Return the name of the first element, without prefix; empty where there is none."""
     if found := _ROOT.match(data[:8192]):
-        return found[1].decode("ascii", "replace")
+        return found[1].decode("ascii")
+    names: list[str] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, _attributes: names.append(_local(name))
     try:
-        return next(name for sign, name, _attributes in events(data) if sign is Sign.BEGINS)
-    except (UnreadableError, StopIteration):
-        return ""
+        for at in range(0, len(data), _CHUNK):
+            parser.Parse(data[at : at + _CHUNK], False)
+            if names:
+                break
+    except (expat.ExpatError, ValueError, LookupError):
+        pass
+    return names[0] if names else ""
+
+
+def is_xml(data: bytes) -> bool:
+    """Whether bytes begin as XML does, whatever their file is called."""
+    return bool(_BEGINS.match(data[:8192])) or data.startswith(_WIDE_BEGINS)
 
 
 def attribute(attributes: dict[str, str], name: str) -> str:

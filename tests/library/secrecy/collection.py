@@ -75,6 +75,8 @@ def _marked_otherwise() -> Iterator[Case]:
             "RTF": write_rtf.in_line(degree),
             "XML": write_docx.flat(degree),
             "DOCX": write_docx.in_line(degree),
+            "HTML in another encoding": write_text.as_html_misnamed(degree),
+            "DOCX in capitals": write_docx.in_capitals(degree),
         }.items():
             yield Case("a.doc", data, degree, f"{name} named .doc")
     for name, degree in NAMES.items():

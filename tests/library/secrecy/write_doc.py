@@ -120,6 +120,16 @@ def in_title(text: str) -> bytes:
     return word({0: _lines(*HEAD, *PROSE)}, more=more)
 
 
+def in_picture(text: str) -> bytes:
+    """Return a document with a stamp in a line, which is described for those who don't see it."""
+    described = (text + "\0").encode("utf-16-le")
+    told = struct.pack("<HI", 0xC381, len(described)) + described
+    shape = struct.pack("<HHI", 0x13, 0xF00B, len(told)) + told
+    shape = struct.pack("<HHI", 0x0F, 0xF004, len(shape)) + shape
+    data = struct.pack("<IH", 68 + len(shape), 68) + bytes(62) + shape
+    return word({0: _lines(*HEAD, "\x01", *PROSE)}, more={"Data": data})
+
+
 def in_field(text: str) -> bytes:
     return word({0: _lines(*HEAD, f"Độ mật: {text}", *PROSE)})
 
@@ -137,6 +147,7 @@ PLACES: dict[str, Callable[[str], bytes]] = {
     "header": in_header,
     "box": in_box,
     "title": in_title,
+    "picture": in_picture,
     "field": in_field,
     "result": in_result,
 }

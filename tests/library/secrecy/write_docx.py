@@ -46,6 +46,12 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
     return file.getvalue()
 
 
+def part_of(data: bytes, name: str) -> bytes:
+    """Return a part of a package."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name)
+
+
 def _begun():
     document = Document()
     for line in HEAD:
@@ -152,6 +158,40 @@ def in_watermark(text: str) -> bytes:
     return _ended(document)
 
 
+def in_drop_down(text: str) -> bytes:
+    entries = "".join(f'<w:listEntry w:val="{_escaped(entry)}"/>' for entry in ("Thường", text))
+    document = _begun()
+    field = f'<w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>'
+    begins = f'<w:fldChar w:fldCharType="begin">{field}</w:fldChar>'
+    document.add_paragraph()._p.append(parse_xml(f"<w:r {_W}>{begins}</w:r>"))
+    return _ended(document)
+
+
+def in_renamed_part(text: str) -> bytes:
+    """Return a document whose text has no name of XML; another one lies where it lies elsewhere."""
+    name, other = "word/document.xml", "word/real.dat"
+    real, data = in_line(text), plain([*HEAD, *PROSE])
+    for part in ("_rels/.rels", "[Content_Types].xml"):
+        told = part_of(data, part).replace(name.encode(), other.encode())
+        data = with_part(data, part, told)
+    return with_part(data, other, part_of(real, name))
+
+
+def in_accented_element(text: str) -> bytes:
+    """Return a document whose header has another prefix than Word gives it."""
+    data = in_header(text)
+    header = part_of(data, "word/header1.xml").decode()
+    header = re.sub(r"(</?| |xmlns:)w(?=[:=])", r"\1wé", header)
+    return with_part(data, "word/header1.xml", header.encode())
+
+
+def in_capitals(text: str) -> bytes:
+    """Return a document that shows small letters as capitals."""
+    document = _begun()
+    document.add_paragraph().add_run(text.lower()).font.all_caps = True
+    return _ended(document)
+
+
 def in_content_control(text: str) -> bytes:
     document = _begun()
     paragraph = document.add_paragraph()
@@ -214,6 +254,6 @@ PLACES: dict[str, Callable[[str], bytes]] = {
         in_line, in_runs, in_line_break, in_cell, in_nested_cell, in_field, in_header,
         in_first_header, in_footer, in_text_box, in_old_box, in_watermark, in_content_control,
         in_hidden_text, in_deleted_text, in_title, in_keywords, in_custom_property,
-        in_embedded_file,
+        in_embedded_file, in_drop_down, in_renamed_part, in_accented_element,
     )
 }  # fmt: skip

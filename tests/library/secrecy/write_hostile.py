@@ -1,8 +1,10 @@
 """Writes files that are broken, locked, harmful or far too large, each with the rule it breaks."""
 
+import base64
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -48,14 +50,13 @@ def many_objects(count: int = 1_000_000) -> bytes:
     return pdf_of([b"<</Type/Catalog/Pages 2 0 R>>", pages, page, *[note] * count])
 
 
-def packed_script() -> bytes:
-    """Return a PDF whose script lies in a packed stream of objects."""
-    import zlib
-
-    inner = b"5 0 <</S/JavaScript/JS(app.alert(1))>>"
-    raw = zlib.compress(inner)
-    stream = b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%b\nendstream"
-    return _pdf_with(b"/OpenAction 5 0 R", stream % (len(raw), raw))
+def packed_script(filters: bytes = b"/FlateDecode", count: int = 1) -> bytes:
+    """Return a PDF whose script lies in a packed stream of so many objects."""
+    raw = zlib.compress(b"5 0 <</S/JavaScript/JS(app.alert(1))>>")
+    if b"ASCII85" in filters:
+        raw = base64.a85encode(raw) + b"~>"
+    head = b"<</Type/ObjStm/N %d/First 4/Filter%b/Length %d>>" % (count, filters, len(raw))
+    return _pdf_with(b"/OpenAction 5 0 R", head + b"stream\n%b\nendstream" % raw)
 
 
 def locked_zip() -> bytes:
@@ -143,6 +144,33 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "script with a hidden name": (
         "a.pdf", lambda: _pdf_with(b"/OpenAction<</S/Java#53cript/J#53(a)>>"), "scripts"
+    ),
+    "script after a comment": (
+        "a.pdf", lambda: _pdf_with(b"/OpenAction<</S%(x#0a\n/JavaScript/JS%y\r\0(a)>>"), "scripts"
+    ),
+    "script packed otherwise": (
+        "a.pdf", lambda: packed_script(b"[/ASCII85Decode/FlateDecode]"), "broken"
+    ),
+    "script in a form": (
+        "a.pdf",
+        lambda: _pdf_with(b"/AcroForm<</Fields[]/XFA 4 0 R>>", b"<</Length 0>>stream\n\nendstream"),
+        "scripts",
+    ),
+    "million packed objects": ("a.pdf", lambda: packed_script(count=1_000_000), "too-large"),
+    "page that is none": (
+        "a.pdf",
+        lambda: pdf_of([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 9>>"]),
+        "broken-page",
+    ),
+    "DOCX with two texts": (
+        "a.docx",
+        lambda: write_docx.with_part(_docx, "word/documenu.xml", _docx[:9]).replace(
+            b"word/documenu.xml", b"word/document.xml"
+        ),
+        "broken",
+    ),
+    "DOCX and ODT in one": (
+        "a.odt", lambda: write_docx.with_part(_docx, "mimetype", write_odt.KIND.encode()), "broken"
     ),
     "packed script": ("a.pdf", packed_script, "scripts"),
     "program started by PDF": (

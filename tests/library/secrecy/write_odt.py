@@ -100,6 +100,23 @@ def in_custom_property(text: str) -> bytes:
     return _with(meta=f"<meta:user-defined meta:name='Độ mật'>{_escaped(text)}</meta:user-defined>")
 
 
+def _with_form(controls: str) -> bytes:
+    form = f"<office:forms><form:form>{controls}</form:form></office:forms>"
+    return _with(f"{form}<text:p><draw:control draw:control='c1'/></text:p>")
+
+
+def in_control(text: str) -> bytes:
+    return _with_form(f"<form:text form:id='c1' form:current-value='{_escaped(text)}'/>")
+
+
+def in_list(text: str, is_chosen: bool = True) -> bytes:
+    """Return a document with a list of choices, of which one is this."""
+    chosen = str(is_chosen).lower()
+    option = f"<form:option form:label='{_escaped(text)}' form:current-selected='{chosen}'/>"
+    usual = "<form:option form:label='Thường'/>"
+    return _with_form(f"<form:listbox form:id='c1'>{usual}{option}</form:listbox>")
+
+
 def in_field(text: str) -> bytes:
     return _with(paragraph(f"Độ mật: {text}"))
 
@@ -113,6 +130,8 @@ PLACES: dict[str, Callable[[str], bytes]] = {
     "footer": in_footer,
     "watermark": in_watermark,
     "annotation": in_annotation,
+    "control": in_control,
+    "list": in_list,
     "title": in_title,
     "custom property": in_custom_property,
     "field": in_field,

@@ -85,6 +85,26 @@ def in_text_box(text: str) -> bytes:
     return with_part(_saved(_begun()), "xl/drawings/drawing1.xml", part.encode())
 
 
+def in_picture(text: str) -> bytes:
+    """Return a sheet with a stamp that is described for those who don't see it."""
+    part = (
+        '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing">'
+        f'<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="2" name="Picture 1" descr="{_escaped(text)}"/>'
+        "</xdr:nvPicPr></xdr:pic></xdr:wsDr>"
+    )
+    return with_part(_saved(_begun()), "xl/drawings/drawing1.xml", part.encode())
+
+
+def in_old_box(text: str) -> bytes:
+    """Return a sheet with a box as Excel 97 drew it, whose line ends aren't closed."""
+    part = (
+        '<xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox>'
+        f"<div>Biểu số 3<br></div><div><font face='Tahoma'>{_escaped(text)}</font></div>"
+        "</v:textbox></v:shape></xml>"
+    )
+    return with_part(_saved(_begun()), "xl/drawings/vmlDrawing1.vml", part.encode())
+
+
 PLACES: dict[str, Callable[[str], bytes]] = {
     "cell": in_cell,
     "hidden sheet": in_hidden_sheet,
@@ -94,4 +114,6 @@ PLACES: dict[str, Callable[[str], bytes]] = {
     "field": in_field,
     "title": in_title,
     "text box": in_text_box,
+    "old box": in_old_box,
+    "picture": in_picture,
 }

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 
+from PIL import Image
 from pptx import Presentation
 from pptx.util import Cm
 
@@ -69,6 +70,16 @@ def in_title(text: str) -> bytes:
     return _saved(show)
 
 
+def in_picture(text: str) -> bytes:
+    """Return slides with a stamp that is described for those who don't see it."""
+    show = _begun()
+    file = io.BytesIO()
+    Image.new("RGB", (20, 9), "red").save(file, "PNG")
+    shape = show.slides[3].shapes.add_picture(file, *_BOX)
+    shape._element.nvPicPr.cNvPr.set("descr", text)
+    return _saved(show)
+
+
 def in_field(text: str) -> bytes:
     return in_box(f"Độ mật: {text}")
 
@@ -81,5 +92,6 @@ PLACES: dict[str, Callable[[str], bytes]] = {
     "layout": in_layout,
     "table": in_table,
     "title": in_title,
+    "picture": in_picture,
     "field": in_field,
 }

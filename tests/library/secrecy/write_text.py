@@ -63,6 +63,12 @@ def as_html(text: str) -> bytes:
     return f"<html><head>{head}</head><body>{body}</body></html>".encode()
 
 
+def as_html_misnamed(text: str) -> bytes:
+    """Return HTML that says it were in another encoding than it is."""
+    data = as_html(text).replace(b"charset=utf-8", b"charset=utf-16le")
+    return data + b" " * (len(data) % 2)
+
+
 def as_mhtml(text: str) -> bytes:
     head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
     head += b"Content-Type: text/html; charset=utf-8\r\n"
