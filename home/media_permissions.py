@@ -4,6 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from wagtail.permission_policies.base import BasePermissionPolicy
 
+from home.media_use import in_use, shown_publicly
 from home.models.units import Unit
 from home.roles import standing_of
 
@@ -12,8 +13,9 @@ class MediaPermissionPolicy(BasePermissionPolicy):
     """Pictures and videos belong to a unit by their collection.
 
     A unit's people add and change their own; the assisting group those of every unit. Own ones
-    and those that readers have seen may be picked by whoever works on pages; the Steering Board
-    picks none. One that was ever public is never deleted.
+    and those that readers may see now may be picked by whoever works on pages; the Steering Board
+    picks none. One that a submitted or published page ever showed is never deleted, nor one that
+    a draft shows now.
     """
 
     def user_has_permission(self, user, action) -> bool:
@@ -42,10 +44,12 @@ class MediaPermissionPolicy(BasePermissionPolicy):
         allowed = Q(pk__in=[])
         if {"change", "add"} & set(actions):
             allowed |= Q(pk__isnull=False) if everything else own
-        if "delete" in actions:
-            allowed |= (Q() if everything else own) & Q(public_since__isnull=True)
+        elif "delete" in actions:
+            unused = Q(kept_since=None) & ~Q(in_use(self.model))
+            allowed |= unused if everything else own & unused
         if {"choose", "view"} & set(actions):
-            allowed |= Q(pk__isnull=False) if everything else own | Q(public_since__isnull=False)
+            public = Q(shown_publicly(self.model))
+            allowed |= Q(pk__isnull=False) if everything else own | public
         return media.filter(allowed)
 
     def users_with_any_permission(self, actions):

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
+from home.media_use import STAYS
 from home.paper_guard import digest_of, examine
 
 
@@ -17,6 +18,11 @@ class PaperForm(BaseDocumentForm):
         if self.instance.pk and "file" in self.fields:
             # A stored file stays: a new version is a new record, in a new revision.
             self.fields["file"].disabled = True
+        if self.instance.kept_since:
+            # Readers get it as the file's name, and as its address.
+            self.fields["title"].disabled = True
+            # Wagtail has asked for the field already, to fill it in from the file's name.
+            self["title"].help_text = self.fields["title"].help_text = STAYS
 
     def clean_file(self):
         """Return the file once the guard has read it; ValidationError where it is refused."""

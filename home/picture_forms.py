@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from home.paper_guard import examine_name
+from home.media_use import STAYS
+from home.paper_guard import examine_medium
 from home.picture_files import PictureFile, examine
 from home.pictures import UNREADABLE
 from search.vietnamese import syllables
@@ -18,6 +19,15 @@ DESCRIBING = _(
 NOT_DESCRIBED = _(
     "Describe the picture for those who don't see it, or tick that it only decorates."
 )
+SHOWN = {
+    "description",
+    "is_decorative",
+    "focal_point_x",
+    "focal_point_y",
+    "focal_point_width",
+    "focal_point_height",
+}
+"""What readers get of a picture besides its file; caption and credit stand in the page."""
 
 
 class WholePictureField(WagtailImageField):
@@ -26,6 +36,9 @@ class WholePictureField(WagtailImageField):
     Stock Wagtail answers a file that is cut short with an error page, or keeps it and fails when
     the first size of it is made.
     """
+
+    user = None
+    """Who uploads it, for the guard's log."""
 
     def to_python(self, data) -> PictureFile | None:
         """Return the picture as it is stored; ValidationError for what is wrong with it."""
@@ -39,8 +52,7 @@ class WholePictureField(WagtailImageField):
             file = data
         if file is None:
             return None
-        examine_name(file.name)
-        file.seek(0)
+        examine_medium(file.name, file, self.user)
         return examine(file.read(), file.name)
 
 
@@ -64,13 +76,20 @@ class PictureForm(BaseImageForm):
             self.fields["file"] = WholePictureField(
                 label=stock.label, required=stock.required, widget=stock.widget
             )
+            self.fields["file"].user = kwargs.get("user")
         if "description" in self.fields:
             self.fields["description"].label = _("Description for those who don't see the picture")
             self.fields["description"].help_text = DESCRIBING
+        if self.instance.kept_since:
+            for name in SHOWN & set(self.fields):
+                self.fields[name].disabled = True
+                self.fields[name].help_text = STAYS
 
     def clean(self) -> dict:
         """Ask for the description, unless the picture is said to be an ornament."""
         data = super().clean()
+        if self.instance.kept_since:
+            return data
         if data.get("is_decorative"):
             data["description"] = ""
         elif "description" in data and not syllables(data["description"]):

@@ -1,28 +1,26 @@
 """What follows from changes of pages, units and memberships."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
-from django.utils import timezone
-from wagtail.models import PageViewRestriction, ReferenceIndex, Site
-from wagtail.signals import page_published, page_unpublished, post_page_move, pre_page_move
+from wagtail.models import PageViewRestriction, Site, get_default_page_content_type
+from wagtail.signals import (
+    page_published,
+    page_unpublished,
+    post_page_move,
+    pre_page_move,
+    workflow_submitted,
+)
 
 from home.corrections import keep_correction
 from home.digest import EMPTY, content_digest
-from home.models import (
-    BasePage,
-    Membership,
-    PortalDocument,
-    PortalImage,
-    PortalSettings,
-    PortalVideo,
-    Unit,
-)
+from home.media_use import keep_media, renew_references
+from home.models import BasePage, Membership, PortalImage, PortalSettings, PortalVideo, Unit
 from home.models.pages import PlacedPage
 from home.outbox import emit
 from home.renditions import RENDITIONS
+from home.signals import content_saved
 from home.text import normalise_fields
 from home.tree_locks import lock_branches
 from home.unit_accounts import provide_for_unit, renew_groups
@@ -97,7 +95,7 @@ def renew_frames_on_move(instance: BasePage, **kwargs) -> None:
 
 @receiver(page_published)
 def note_publication(instance: BasePage, revision, **kwargs) -> None:
-    """Note which content readers get now, and that the pictures and videos in it are public.
+    """Note which content readers get now, and keep the pictures, videos and files in it.
 
     Wagtail tells of a page that waits for its time, too: of that readers get nothing yet.
     """
@@ -108,16 +106,24 @@ def note_publication(instance: BasePage, revision, **kwargs) -> None:
         live_digest=digest or content_digest(instance), withdrawn_at=None
     )
     keep_correction(instance)
-    types = ContentType.objects.get_for_models(PortalImage, PortalVideo, PortalDocument)
-    references = ReferenceIndex.get_references_for_object(instance).filter(
-        to_content_type__in=types.values()
-    )
-    used = list(references.values_list("to_content_type", "to_object_id"))
-    for model, content_type in types.items():
-        keys = [int(pk) for of_type, pk in used if of_type == content_type.pk]
-        if keys:
-            unseen = model.objects.filter(pk__in=keys, public_since__isnull=True)
-            unseen.update(public_since=timezone.now())
+    renew_references(instance)
+    keep_media(instance)
+
+
+@receiver(content_saved)
+def keep_what_a_draft_shows(page: BasePage, **kwargs) -> None:
+    """Keep the pictures, videos and files of content with a history; know those of a draft."""
+    if page.live or page.first_published_at or page.first_submitted_at:
+        keep_media(page)
+    if not page.live:
+        renew_references(page)
+
+
+@receiver(workflow_submitted)
+def keep_what_is_submitted(instance, **kwargs) -> None:
+    """Keep the pictures, videos and files of what others see from now on."""
+    if instance.base_content_type == get_default_page_content_type():
+        keep_media(instance.content_object.get_latest_revision_as_object())
 
 
 @receiver(post_delete, sender=PortalVideo)

@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
+from home.media_views import ReasonMixin
 from home.models import PortalVideo
 from home.video_forms import VideoEditForm, VideoForm
 
@@ -35,11 +36,9 @@ def describe_collection(collection: Collection) -> dict | None:
 class HandledMixin:
     """Finds only videos that the person may change; any other isn't there."""
 
-    right = "change"
-
     def get_queryset(self) -> QuerySet:
         """Return the videos that the person may handle."""
-        return videos_for(self.request.user, self.right)
+        return videos_for(self.request.user, "change")
 
 
 class DescribedMixin:
@@ -79,10 +78,8 @@ class VideoEditView(HandledMixin, FormOfUserMixin, generic.EditView):
     """Changes name and collection."""
 
 
-class VideoDeleteView(HandledMixin, generic.DeleteView):
-    """Deletes a video that readers never got."""
-
-    right = "delete"
+class VideoDeleteView(ReasonMixin, HandledMixin, generic.DeleteView):
+    """Deletes a video that no page needs."""
 
 
 class VideoHistoryView(DescribedMixin, history.HistoryView):
@@ -103,7 +100,7 @@ class VideoViewSet(ModelViewSet):
     menu_order = 310
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["title", "collection", "created_at", "public_since"]
+    list_display = ["title", "collection", "created_at", "kept_since"]
     index_view_class = VideoIndexView
     add_view_class = VideoCreateView
     edit_view_class = VideoEditView

@@ -15,6 +15,7 @@ from home.admin_api import (
 from home.audit_entries import may_read_audit_log
 from home.bulk_actions import BULK_ACTIONS
 from home.legacy_views import LegacyTextView, offer_conversion
+from home.media_views import PaperDeleteView, PictureDeleteView
 from home.merge_views import MergeView
 from home.multiple_upload import PaperMultipleAddView, PictureMultipleAddView
 from home.page_buttons import merge_buttons
@@ -38,7 +39,9 @@ def stand_before_stock_views():
     return [
         re_path(r"^users/", lead_to_people),
         path("images/<int:image_id>/", PictureEditView.as_view()),
+        path("images/<int:image_id>/delete/", PictureDeleteView.as_view()),
         path("images/multiple/add/", PictureMultipleAddView.as_view()),
+        path("documents/delete/<int:document_id>/", PaperDeleteView.as_view()),
         path("documents/multiple/add/", PaperMultipleAddView.as_view()),
     ]
 

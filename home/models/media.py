@@ -27,6 +27,14 @@ class FixedFileMixin(models.Model):
     past every approval; see the decision record on media.
     """
 
+    kept_since = models.DateTimeField(
+        _("kept since"),
+        null=True,
+        editable=False,
+        db_index=True,
+        help_text=_("When a submitted or published page held it first: it is never deleted"),
+    )
+
     # The outbox keeps the index, after the commit.
     search_auto_update = False
 
@@ -53,13 +61,6 @@ class PortalImage(FixedFileMixin, AbstractImage):
         _("only decorates"),
         default=False,
         help_text=_("It says nothing that the text doesn't: whoever can't see it misses nothing."),
-    )
-    public_since = models.DateTimeField(
-        _("public since"),
-        null=True,
-        editable=False,
-        db_index=True,
-        help_text=_("When a published page showed it first; from then on every unit may use it"),
     )
 
     admin_form_fields = (
@@ -159,7 +160,6 @@ class PortalDocument(FixedFileMixin, AbstractDocument):
         editable=False,
         help_text=_("Pictures of a paper and no text, as the task that reads it has found"),
     )
-    public_since = models.DateTimeField(_("public since"), null=True, editable=False, db_index=True)
 
     admin_form_fields = ("title", "file", "collection", "tags")
 

@@ -40,13 +40,6 @@ class PortalVideo(FixedFileMixin, CollectionMember, index.Indexed, models.Model)
         on_delete=models.PROTECT,
         related_name="+",
     )
-    public_since = models.DateTimeField(
-        _("public since"),
-        null=True,
-        editable=False,
-        db_index=True,
-        help_text=_("When a published page showed it first; from then on every unit may use it"),
-    )
 
     search_fields = [
         *CollectionMember.search_fields,

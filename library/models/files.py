@@ -3,10 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from home.blocks.files import DECLARED
+from home.models import PortalDocument
 
 
 class DocumentFile(Orderable):
@@ -51,6 +53,17 @@ class DocumentFile(Orderable):
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.file_id}"
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks: bool = True, strict_fks: bool = False):
+        """Return a row that a revision holds; None where its file is gone.
+
+        A file that only drafts held before anybody submitted them may be deleted; modelcluster
+        would fail on a row of theirs, for the database protects what rows that are stored name.
+        """
+        if check_fks and not PortalDocument.objects.filter(pk=data["file"]).exists():
+            return None
+        return model_from_serializable_data(cls, data, check_fks=False)
 
 
 class FileText(models.Model):

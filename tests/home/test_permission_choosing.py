@@ -8,6 +8,7 @@ from django.core.files.images import ImageFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as PillowImage
 from wagtail.models import PageViewRestriction
+from wagtail.test.utils.form_data import streamfield
 
 from home.models import PortalDocument, PortalImage
 from home.picture_views import FIXED_FILE
@@ -138,6 +139,59 @@ def test_picture_that_readers_got_is_never_removed(newsroom, one_by_one):
         client.post(f"/admin/images/multiple/{picture.pk}/delete/")
         client.post(f"/admin/bulk/home/portalimage/delete/?id={picture.pk}")
         assert PortalImage.objects.filter(pk=picture.pk).exists()
+
+
+def test_picture_stays_as_it_is_once_it_was_submitted(newsroom):
+    picture = newsroom.picture(description="Cầu cũ")
+    page = newsroom.draft(main_picture=picture.pk)
+    client = newsroom.client("congtacvien")
+    delete = f"/admin/images/{picture.pk}/delete/"
+    assert "gỡ ra trước" in client.post(delete, follow=True).content.decode()
+    point = {f"focal_point_{name}": 40 for name in ("x", "y", "width", "height")}
+    form = _picture_form(picture, description="Cầu mới", **point)
+    client.post(f"/admin/images/{picture.pk}/", form)
+    picture.refresh_from_db()
+    assert (picture.description, picture.focal_point_x) == ("Cầu mới", 40)
+
+    newsroom.edit(page, "congtacvien", submit=True, main_picture=picture.pk)
+    assert "không xóa được" in client.post(delete, follow=True).content.decode()
+    form |= {"description": "Chưa ai duyệt", "title": "Tên mới", "focal_point_x": 90}
+    client.post(f"/admin/images/{picture.pk}/", form | {"is_decorative": "on"})
+    prefixed = {f"image-{picture.pk}-{name}": value for name, value in form.items()}
+    client.post(f"/admin/images/multiple/{picture.pk}/", prefixed, headers=AJAX)
+    picture.refresh_from_db()
+    assert (picture.title, picture.description) == ("Tên mới", "Cầu mới")
+    assert (picture.focal_point_x, picture.is_decorative) == (40, False)
+    assert "không xóa được" in client.get(f"/admin/images/{picture.pk}/").content.decode()
+
+
+def test_what_is_gone_from_a_draft_breaks_no_screen(newsroom):
+    picture, video = newsroom.picture(), newsroom.video()
+    collection = newsroom.unit("VPTU").collection
+    file = SimpleUploadedFile("cong-van.txt", b"Cong van")
+    document = PortalDocument.objects.create(title="Tệp", file=file, collection=collection)
+    told = {"title": "Phim", "poster": picture.pk, "caption": "", "credit": "", "transcript": ""}
+    blocks = [
+        ("picture", {"image": picture.pk, "caption": "", "credit": ""}),
+        ("video", told | {"video": video.pk}),
+        ("files", {"files": inline_rows({"file": document.pk, "title": ""})}),
+    ]
+    page = newsroom.draft(body=streamfield(blocks))
+    for medium in (picture, video, document):
+        medium.delete()
+    revision = page.get_latest_revision()
+    revision.content |= {"main_picture": 1_000_000}
+    revision.save()
+    client = newsroom.client("congtacvien")
+    for address in ("edit/", "view_draft/", "history/"):
+        assert client.get(f"/admin/pages/{page.pk}/{address}").status_code == 200
+    assert newsroom.edit(page, "congtacvien", title="Vẫn sửa được").status_code == 302
+
+
+def inline_rows(value: dict) -> dict:
+    """What the editor posts for a list with one row."""
+    row = {f"0-value-{name}": field for name, field in value.items()}
+    return row | {"count": "1", "0-order": "0", "0-deleted": "", "0-id": ""}
 
 
 @pytest.mark.parametrize("person", sorted(PEOPLE))

@@ -7,10 +7,12 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import PageViewRestriction
 
+from home.models import BasePage
 from library.models import DocumentPage
 from tests.library.reading_room import LOOK_UP, facet, numbers, paper, put, words
 from tests.library.shelf import TINH_UY, TRUNG_UONG
 
+BOARDS = "/van-ban-tai-lieu/van-ban-cac-ban-dang-van-phong-tinh-uy/"
 KEPT, WITHDRAWN = "66-CV/BNCTU", "77-TTr/BTCTU"
 SECRETS = ("Sầu riêng", "Măng cụt", KEPT, WITHDRAWN, "rieng-tu", "da-go")
 
@@ -134,3 +136,60 @@ def test_gaps_in_numbers_are_never_shown(shelf):
         html = shelf.client(None).get(address).content.decode()
         assert "13-NQ" not in html
         assert 'rel="next"' not in html
+
+
+def chosen_by_another_unit(shelf, file, number: str) -> set[str]:
+    """The ways by which people of another unit get at a file that isn't theirs."""
+    ways = set()
+    client = shelf.client("congtacvien2")
+    if f"/chosen/{file.pk}/" in client.get("/admin/documents/chooser/").content.decode():
+        ways.add("listed")
+    found = client.get(f"/admin/documents/chooser/results/?q={file.title}").content.decode()
+    if f"/chosen/{file.pk}/" in found:
+        ways.add("found")
+    if client.get(f"/admin/documents/chooser/chosen/{file.pk}/").status_code == 200:
+        ways.add("chosen")
+    own = {"unit": "BTG", "document_type": "Công văn", "body": "Ban Tuyên giáo Tỉnh ủy"}
+    response = shelf.record(
+        by="congtacvien2", section=BOARDS, number=number, abstract="Của BTG", files=[file], **own
+    )
+    if response.status_code == 302:
+        draft = DocumentPage.objects.get(number=number)
+        ways.add("put in")
+        if client.get(f"{file.url}?page={draft.pk}").status_code == 200:
+            ways.add("read")
+    elif file.title in response.content.decode():
+        ways.add("told")
+    return ways
+
+
+def test_file_that_readers_may_not_see_now_is_no_other_units_to_choose(
+    shelf, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        file = shelf.file("rieng66.txt")
+    page = shelf.issued(files=[file])
+    everything = {"listed", "found", "chosen", "put in", "read"}
+    assert chosen_by_another_unit(shelf, file, "77-CV/BTGTU") == everything
+    restriction = PageViewRestriction.objects.create(
+        page=BasePage.objects.get(pk=page.pk), restriction_type=PageViewRestriction.GROUPS
+    )
+    restriction.groups.add(Group.objects.create(name="Nhóm đọc"))
+    assert chosen_by_another_unit(shelf, file, "78-CV/BTGTU") == set()
+    # Its own unit goes on using it.
+    assert shelf.client("congtacvien").get(f"/admin/documents/chooser/chosen/{file.pk}/").json()
+    restriction.delete()
+
+    page.refresh_from_db()
+    data = {"reason": "Sai sót.", "shown": page.live_digest}
+    shelf.client("truongban").post(f"/admin/review/{page.pk}/withdraw/", data)
+    assert chosen_by_another_unit(shelf, file, "79-CV/BTGTU") == set()
+
+    rule = PageViewRestriction.objects.create(
+        page=shelf.section(TINH_UY), restriction_type=PageViewRestriction.LOGIN
+    )
+    never = shelf.file("rieng67.txt", b"Chua ai ngoai nhom doc van ban nay.")
+    shelf.issued(number="06-NQ/TU", abstract="Riêng từ đầu", files=[never])
+    assert chosen_by_another_unit(shelf, never, "80-CV/BTGTU") == set()
+    rule.delete()
+    assert "chosen" in chosen_by_another_unit(shelf, never, "81-CV/BTGTU")

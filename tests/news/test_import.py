@@ -210,7 +210,7 @@ def test_pictures_come_from_the_folder(newsroom, importing, media, src):
     image = PortalImage.objects.get()
     assert page.main_picture == image == page.body[1].value["image"]
     assert image.collection == page.unit.collection
-    assert image.public_since is not None
+    assert image.kept_since is not None
 
 
 @pytest.mark.parametrize(

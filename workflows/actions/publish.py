@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import log
-from wagtail.models import ReferenceIndex, Revision
+from wagtail.models import Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, published
 
@@ -77,12 +77,11 @@ def publish_new_as_operator(page, parent, at: datetime, action: str, by=None, da
     _hold(page, {name: rows for name, rows in children.items() if rows})
     # The entry below tells it all; treebeard hands no arguments on to save().
     page.save = partial(page.save, log_action=None)
+    # Publication notes them, by the rows in memory; this would fetch the page and them again.
     with disable_reference_index_auto_update():
         parent.add_child(instance=page)
     del page.save
     _hold(page, children)
-    # By the rows in memory, where the signal would fetch the page and all of them again.
-    ReferenceIndex.create_or_update_for_object(page)
     revision = page.save_first_revision()
     page.live, page.live_revision, page.latest_revision = True, revision, revision
     page.latest_revision_created_at = at
