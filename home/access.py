@@ -121,8 +121,9 @@ def references_of(page) -> set[tuple[int, str]]:
     return {(content_type_id, str(key)) for content_type_id, key, *_where in rows}
 
 
-def out_of_reach(user, references: set[tuple[int, str]]) -> bool:
-    """Whether pictures, videos or pages are among `references` that `user` may not pick."""
+def out_of_reach(user, references: set[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Return those of `references` to pictures, videos, files or pages that `user` may not pick."""
+    found = set()
     pages = apps.get_model("home.BasePage")
     content_types = apps.get_model("contenttypes.ContentType").objects
     pickable_of = {pages: choosable(user, pages.objects.all())}
@@ -134,9 +135,9 @@ def out_of_reach(user, references: set[tuple[int, str]]) -> bool:
         content_type = content_types.get_for_model(model).pk
         keys = {int(key) for kind, key in references if kind == content_type}
         # Lost rows are no secret: links to removed pages stay in old texts.
-        if model.objects.filter(pk__in=keys).exclude(pk__in=pickable.values("pk")).exists():
-            return True
-    return False
+        hidden = model.objects.filter(pk__in=keys).exclude(pk__in=pickable.values("pk"))
+        found |= {(content_type, str(key)) for key in hidden.values_list("pk", flat=True)}
+    return found
 
 
 def may_edit(user, page) -> bool:

@@ -3,20 +3,19 @@
 from itertools import chain, count
 
 from django import forms
-from django.contrib.contenttypes.models import ContentType
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
-from home.access import creation_units, out_of_reach, references_of
+from home.access import creation_units, references_of
 from home.actions.place_section import place_after, placed_beside
 from home.actions.set_priority import set_priority
 from home.correction_forms import CorrectionMixin
 from home.declarations import files_in_text, undeclared
 from home.legacy_text import texts_of
-from home.models.media import PortalDocument
 from home.paper_guard import PaperRefusedError, examine_text
+from home.reach import refuse_out_of_reach
 from home.routing import is_kept, path_of
 from home.text import normalise_value
 from search.vietnamese import slugify
@@ -168,30 +167,21 @@ class ContentPageForm(NormalisedPageForm):
         return super().save(commit)
 
     def _post_clean(self) -> None:
-        """Refuse a secret paper's text, and what was put in by its id past the choosers.
-
-        What stands there already stays.
-        """
+        """Refuse a secret paper's text."""
         super()._post_clean()
         try:
             examine_text("\n".join(texts_of(self.instance)), self.for_user)
         except PaperRefusedError as refusal:
             self.add_error(None, refusal)
-        new = references_of(self.instance) - self._known
-        if self.for_user and out_of_reach(self.for_user, new):
-            self.add_error(
-                None, _("The text holds a picture, video, file or page that you may not choose.")
-            )
 
     def is_valid(self) -> bool:
-        """Judge the rows below the page too, once each is sound in itself."""
-        if not super().is_valid():
+        """Judge the rows below the page too, and what was put in past the choosers."""
+        is_valid = super().is_valid()
+        if self.for_user and self.is_bound and refuse_out_of_reach(self, self._known):
+            return False
+        if not is_valid:
             return False
         files = self._files()
-        kind = ContentType.objects.get_for_model(PortalDocument).pk
-        chosen = {(kind, str(key)) for key, _ticked in files}
-        if self.for_user and out_of_reach(self.for_user, chosen - self._known):
-            self.add_error(None, _("You may not choose this file."))
         ticked = [key for key, is_ticked in files if is_ticked]
         missing = undeclared((key for key, _ticked in files), ticked)
         if missing and not self._is_unfinished:

@@ -6,6 +6,8 @@ from library.models import DocumentPage, IssuingBody
 from library.validity import validity_of, with_validity
 from tests.library.reading_room import LOOK_UP, numbers, read
 
+BOARDS = "/van-ban-tai-lieu/van-ban-cac-ban-dang-van-phong-tinh-uy/"
+
 
 def validity(page) -> str:
     page = with_validity(DocumentPage.objects.filter(pk=page.pk)).get()
@@ -121,3 +123,30 @@ def test_relation_names_a_document_or_a_number_and_not_itself(shelf):
         assert shelf.record(relations=[wrong]).status_code == 200
     response = shelf.change(old, number="01-NQ/TU", relations=[relation("amends", old)])
     assert response.status_code == 200
+
+
+def test_relation_to_a_draft_that_is_not_seen_is_refused_and_its_title_not_told(shelf):
+    draft = shelf.document(number="09-NQ/TU", abstract="Kínmật7431 của Văn phòng")
+    own = {"unit": "BTG", "document_type": "Công văn", "body": "Ban Tuyên giáo Tỉnh ủy"}
+    own |= {"section": BOARDS, "abstract": "Của BTG", "relations": [relation("guides", draft)]}
+    for number in ("79-CV/BTGTU", "không phải số"):
+        response = shelf.record(by="congtacvien2", number=number, **own)
+        row = response.context["form"].formsets["relations"].forms[0]
+        assert row.errors["target"] == ["Đồng chí không được chọn mục này."]
+        assert "Kínmật7431" not in response.content.decode()
+        assert not DocumentPage.objects.filter(abstract="Của BTG").exists()
+    # What is public may be named; it stays where it is withdrawn later.
+    public = shelf.bring_out(shelf.document(number="10-NQ/TU", abstract="Mở", submit=True))
+    own["relations"] = [relation("guides", public)]
+    page = shelf.document(by="congtacvien2", number="79-CV/BTGTU", **own)
+    data = {"reason": "Sai sót.", "shown": public.live_digest}
+    shelf.client("truongban").post(f"/admin/review/{public.pk}/withdraw/", data)
+    row = page.get_latest_revision_as_object().relations.get()
+    del own["section"]
+    own["relations"] = [relation("guides", public, id=row.pk)]
+    response = shelf.change(page, by="congtacvien2", number="80-CV/BTGTU", **own)
+    assert response.status_code == 302
+    own["relations"] = [relation("guides", draft, id=row.pk)]
+    response = shelf.change(page, by="congtacvien2", number="80-CV/BTGTU", **own)
+    assert response.status_code == 200
+    assert "Kínmật7431" not in response.content.decode()
