@@ -29,6 +29,11 @@ class PaperMarkedError(PaperRefusedError):
 @cache
 def guard() -> Guard:
     """Return the portal's guard; its worker begins with the first file, in each process anew."""
+    return new_guard()
+
+
+def new_guard() -> Guard:
+    """Return a guard with the bounds that the settings name."""
     return Guard(
         seconds=settings.PORTAL_GUARD_SECONDS,
         megabytes=settings.PORTAL_GUARD_MEGABYTES,
@@ -39,15 +44,12 @@ def guard() -> Guard:
 def examine(name: str, file: BinaryIO, user=None) -> Finding:
     """Return what the guard finds in a file that may come in: clear, or to be declared.
 
-    Raises PaperRefusedError for one that bears a secrecy mark, can't be read, or has a virus.
+    Raises PaperRefusedError for one that bears a secrecy mark, can't be read, or has a virus, and
+    UnscannedError while a virus scanner doesn't answer.
     """
     if getattr(file, "size", 0) > settings.PORTAL_PAPER_MAX_SIZE:
         raise PaperRefusedError(_too_large())
-    file.seek(0)
-    if virus := scan(file):
-        _log("virus", digest_of(file), user)
-        raise PaperRefusedError(_("The file is infected (%(virus)s).") % {"virus": virus})
-    file.seek(0)
+    _scan(file, user)
     finding = guard().check(name, file)
     file.seek(0)
     if finding.verdict in (Verdict.CLEAR, Verdict.DECLARE):
@@ -57,12 +59,17 @@ def examine(name: str, file: BinaryIO, user=None) -> Finding:
     raise refusal(reason_of(finding))
 
 
-def examine_name(name: str, user=None) -> None:
-    """Refuse a file, such as a picture, whose name bears a secrecy mark (PaperMarkedError)."""
+def examine_medium(name: str, file: BinaryIO, user=None) -> None:
+    """Refuse a picture or video with a secrecy mark in its name (PaperMarkedError), or a virus.
+
+    Raises PaperRefusedError for the latter, and UnscannedError as `examine` does. What is to be
+    seen in it only people can judge.
+    """
     finding = check_name(name)
     if finding.verdict == Verdict.MARKED:
-        _log(finding.rule, hashlib.sha256(name.encode()).hexdigest(), user)
+        _log(finding.rule, digest_of(file), user)
         raise PaperMarkedError(reason_of(finding))
+    _scan(file, user)
 
 
 def examine_text(text: str, user=None) -> None:
@@ -71,6 +78,15 @@ def examine_text(text: str, user=None) -> None:
     if finding.verdict == Verdict.MARKED:
         _log(finding.rule, hashlib.sha256(text.encode()).hexdigest(), user)
         raise PaperMarkedError(reason_of(finding))
+
+
+def _scan(file: BinaryIO, user) -> None:
+    file.seek(0)
+    virus = scan(file)
+    file.seek(0)
+    if virus:
+        _log("virus", digest_of(file), user)
+        raise PaperRefusedError(_("The file is infected (%(virus)s).") % {"virus": virus})
 
 
 def digest_of(file: BinaryIO) -> str:

@@ -1,13 +1,14 @@
 """The one way by which code takes in a picture: texts from Word, former sites, sample content."""
 
+from io import BytesIO
 from typing import BinaryIO
 
 from django.conf import settings
 from wagtail.models import Collection
 
 from home.models import PortalImage, User
-from home.paper_guard import examine_name
-from home.picture_files import PictureFile, check_whole, rewritten
+from home.paper_guard import examine_medium
+from home.picture_files import PictureFile, check_size, check_whole, rewritten
 
 
 def take_in(
@@ -31,8 +32,10 @@ def take_in(
     """
     name = getattr(file, "name", None) or ""
     # One byte more than may be, so that a file without end is never read whole.
-    examine_name(name, uploaded_by)
-    picture = rewritten(file.read(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE + 1), name)
+    data = file.read(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE + 1)
+    check_size(len(data), name)
+    examine_medium(name, BytesIO(data), uploaded_by)
+    picture = rewritten(data, name)
     if reuse and (known := find_same(picture, collection)):
         return known
     check_whole(picture, name)

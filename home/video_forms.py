@@ -10,7 +10,7 @@ from wagtail.admin.forms.collections import BaseCollectionMemberForm, Collection
 from wagtail.permissions import policy_registry
 
 from home.models import PortalVideo
-from home.paper_guard import examine_name
+from home.paper_guard import examine_medium
 from home.video_files import NoVideoError, blank_notes, kind_of
 
 FIXED_FILE = _("The file of a stored video stays: upload another one as a video of its own.")
@@ -20,13 +20,14 @@ class VideoFileField(forms.FileField):
     """A file that is MP4 or WebM by its content, whatever it is called."""
 
     widget = forms.FileInput(attrs={"accept": "video/mp4,video/webm"})
+    user = None
+    """Who uploads it, for the guard's log."""
 
     def to_python(self, data):
         """Return the file under a plain name; ValidationError for what is none or too large."""
         file = super().to_python(data)
         if file is None:
             return None
-        examine_name(file.name)
         most = settings.PORTAL_VIDEO_MAX_SIZE
         if file.size > most:
             raise ValidationError(
@@ -34,6 +35,7 @@ class VideoFileField(forms.FileField):
                 code="too_large",
                 params={"size": filesizeformat(file.size), "most": filesizeformat(most)},
             )
+        examine_medium(file.name, file, self.user)
         try:
             kind = kind_of(file, file.size)
             if kind == "mp4":
@@ -59,6 +61,8 @@ class VideoEditForm(BaseCollectionMemberForm):
         super().__init__(*args, **kwargs)
         if "collection" in self.fields:
             self.fields["collection"].empty_label = None
+        if "file" in self.fields:
+            self.fields["file"].user = kwargs.get("user")
 
     @cached_property
     def permission_policy(self):

@@ -14,10 +14,14 @@ logger = logging.getLogger("portal.secrecy")
 _CHUNK = 64 * 1024
 
 
+class UnscannedError(ValidationError):
+    """A file wasn't scanned though a scanner is configured: it has to wait, or is too large."""
+
+
 def scan(file: BinaryIO) -> str:
     """Return the name of the virus in a file, "" for none or where no scanner is configured.
 
-    Raises ValidationError while the scanner doesn't answer: the upload has to wait.
+    Raises UnscannedError while the scanner doesn't answer: the upload has to wait.
     Source of the dialogue: clamd(8), INSTREAM.
     """
     address = settings.PORTAL_CLAMD
@@ -27,18 +31,18 @@ def scan(file: BinaryIO) -> str:
         answer = _ask(address, file)
     except OSError as error:
         logger.warning("clamd.away error=%s", type(error).__name__)
-        raise ValidationError(_waiting()) from error
+        raise UnscannedError(_waiting()) from error
     if answer.endswith(b"OK"):
         return ""
     if answer.endswith(b"FOUND"):
         return answer.removeprefix(b"stream: ").removesuffix(b" FOUND").decode("ascii", "replace")
     if b"size limit exceeded" in answer:
         logger.warning("clamd.too_large")
-        raise ValidationError(
+        raise UnscannedError(
             _("The virus scanner takes no file this large; an administrator can raise its bound.")
         )
     logger.warning("clamd.refused")
-    raise ValidationError(_waiting())
+    raise UnscannedError(_waiting())
 
 
 def _waiting() -> str:

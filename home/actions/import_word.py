@@ -13,6 +13,7 @@ from home.html_blocks import blocks_of
 from home.models import PortalImage
 from home.paper_guard import PaperMarkedError, PaperRefusedError, examine
 from home.picture_intake import take_in
+from home.virus_scan import UnscannedError
 from home.word.losses import shortened
 from home.word.package import WordRefusedError
 from home.word.place import Place
@@ -57,6 +58,8 @@ def import_word(
     """
     try:
         examine(name, ContentFile(data), user)
+    except UnscannedError as unscanned:
+        raise WordRefusedError(" ".join(unscanned.messages)) from unscanned
     except PaperRefusedError as refusal:
         if not isinstance(refusal, PaperMarkedError):
             # It says more exactly what is wrong with a file that was to be a .docx.
@@ -71,9 +74,12 @@ def import_word(
         longest_title=0 if has_title else _LONGEST_TITLE,
         longest_lead=0 if has_lead else place.longest_lead,
     )
-    with transaction.atomic():
-        pictures = _Pictures(text, user, place)
-        conversion = blocks_of(text.html, pictures.take)
+    try:
+        with transaction.atomic():
+            pictures = _Pictures(text, user, place)
+            conversion = blocks_of(text.html, pictures.take)
+    except UnscannedError as unscanned:
+        raise WordRefusedError(" ".join(unscanned.messages)) from unscanned
     lost = [str(dropped) for dropped in conversion.dropped if dropped.kind != "picture"]
     # After the commit: what the form shows of a picture is made from its stored file.
     block = place.body.stream_block
@@ -119,6 +125,9 @@ class _Pictures:
                 uploaded_by=self.user,
                 reuse=True,
             )
+        except UnscannedError:
+            # The text would have to go without what may be sound.
+            raise
         except ValidationError:
             return None
         if image.created_at >= self.begun:

@@ -12,6 +12,7 @@ from home.folders import file_inside
 from home.models import PortalImage, Unit
 from home.picture_files import examine
 from home.picture_intake import take_in
+from home.virus_scan import UnscannedError
 
 _LONGEST_NAME = 255
 _LONGEST_DESCRIPTION = 255
@@ -25,7 +26,10 @@ class Media:
         self.keeps = keeps
 
     def picture(self, src: str, alt: str, unit: Unit, warnings: list[str]) -> PortalImage | None:
-        """Return the picture of an address, or None with the reason among the warnings."""
+        """Return the picture of an address, or None with the reason among the warnings.
+
+        Raises UnscannedError while a virus scanner doesn't answer: the item waits with it.
+        """
         path = self._find(src)
         if path is None:
             name = "data:" if src[:5].lower() == "data:" else src[:200]
@@ -34,6 +38,8 @@ class Media:
         try:
             with path.open("rb") as file:
                 return self._taken(file, path, alt, unit)
+        except UnscannedError:
+            raise
         except ValidationError as error:
             warnings.append(" ".join(error.messages))
         except OSError:

@@ -1,12 +1,14 @@
 """Addresses of the portal."""
 
 from django.urls import include, path
+from django.views.decorators.cache import never_cache
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 
 from home.audit import AuditLogView
 from home.choosing import SeenBrowseView, SeenChosenMultipleView, SeenSearchView
+from home.closed_doors import AccountView, RedirectsView, closed
 from news import urls as news_urls
 from portal.files import serve_file
 from portal.media import serve_media
@@ -30,11 +32,16 @@ admin_urls = [
     path("choose-page/chosen-multiple/", SeenChosenMultipleView.as_view()),
     path("workflows/add/", PathCreateView.as_view()),
     path("workflows/edit/<int:pk>/", telling_refusals(PathEditView.as_view())),
+    path("account/", AccountView.as_view()),
+    path("redirects/", RedirectsView.as_view()),
+    path("redirects/results/", RedirectsView.as_view(results_only=True)),
+    path("redirects/import/", closed),
+    path("redirects/import/process/", closed),
     path("tag-autocomplete/", complete),
     path("tag-autocomplete/<slug:app_name>/<slug:model_name>/", complete),
 ]
 for pattern in admin_urls:
-    pattern.callback = require_admin_access(pattern.callback)
+    pattern.callback = never_cache(require_admin_access(pattern.callback))
 
 urlpatterns = [
     path("admin/", include(admin_urls)),

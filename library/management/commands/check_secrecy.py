@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from home.paper_guard import new_guard
 from library.secrecy import Finding, Guard, Verdict
 from library.secrecy.verdicts import unreadable
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         if missing := [path for path in paths if not Path(path).exists()]:
             raise CommandError(_("There is no such file: %(path)s") % {"path": missing[0]})
         counts: Counter[Verdict] = Counter()
-        with Guard() as guard:
+        with new_guard() as guard:
             for path in _files(paths):
                 finding = _checked(guard, path)
                 counts[finding.verdict] += 1

@@ -63,3 +63,10 @@ def test_lines_for_people_and_a_summary(folder):
 def test_missing_path_is_told(folder):
     with pytest.raises(CommandError, match="khong-co"):
         run("--json", folder / "khong-co.docx")
+
+
+def test_bounds_of_the_settings_hold(folder, settings):
+    settings.PORTAL_PAPER_MAX_SIZE = 1000
+    lines, code = run("--json", folder / "2023")
+    assert code == 1
+    assert [json.loads(line)["rule"] for line in lines] == ["too-large", "too-large"]
