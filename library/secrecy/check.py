@@ -134,7 +134,8 @@ def _judge(paper: Paper) -> Finding:
             *(_found(property_says(value), "property") for value in paper.properties),
             *(
                 _found(hit.says, "field" if hit.is_field else "edge")
-                for hit in marks(rows(paper.edges))
+                for edge in paper.edges_apart()
+                for hit in marks(rows(edge))
             ),
             *(
                 found

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from library.secrecy.letters import LONGEST
-from library.secrecy.paragraphs import WIDE, Line, is_excused, last_word
+from library.secrecy.letters import LONGEST, letters
+from library.secrecy.paragraphs import WIDE, Line, is_excused
 from library.secrecy.phrases import (
+    LIMIT,
     is_fragment,
-    joins_after,
-    joins_before,
+    is_joined,
+    is_joined_to,
     says,
     says_as_field,
 )
@@ -71,12 +72,14 @@ def _alone(lines: Sequence[Line], is_drawn: bool) -> list[Hit]:
             hits += [Hit(found, at) for found in _in_columns(text)]
         if not found and is_fragment(text) and (found := _cut_over_lines(lines, at)):
             hits.append(Hit(found, at))
+        elif not found and _is_limit_over_lines(lines, at) and not is_excused(lines, at, is_drawn):
+            hits.append(Hit(LIMIT, at))
     return _without_lists(lines, hits)
 
 
 def _in_columns(text: str) -> list[str]:
     """Return what columns of a line say, as a stamp beside the date does."""
-    columns = [column for column in map(str.strip, _COLUMNS.split(text)) if column]
+    columns = _columns(text)
     is_wide = WIDE.search(text)
     found = []
     for at, column in enumerate(columns):
@@ -87,10 +90,14 @@ def _in_columns(text: str) -> list[str]:
     return found
 
 
+def _columns(text: str) -> list[str]:
+    return [column for column in map(str.strip, _COLUMNS.split(text)) if column]
+
+
 def _is_in_sentence(columns: list[str], at: int) -> bool:
-    before = last_word(columns[at - 1]) if at else ""
-    after = (columns[at + 1].split() or [""])[0] if at + 1 < len(columns) else ""
-    return joins_before(before) or joins_after(after)
+    said, before = columns[at], columns[at - 1] if at else ""
+    after = columns[at + 1].split()[0] if at + 1 < len(columns) else ""
+    return is_joined(before, said) or (after.islower() and is_joined_to(said, after))
 
 
 def _joined(pieces: Sequence[str], at: int) -> str:
@@ -99,22 +106,21 @@ def _joined(pieces: Sequence[str], at: int) -> str:
     if at and pieces[at - 1].endswith(","):
         return ""
     if len(pieces[at]) == 1:
-        if at and len(pieces[at - 1]) == 1:
+        # Other letters before them spell another word with them.
+        if at and len(pieces[at - 1]) == 1 and letters(pieces[at - 1]).isalpha():
             return ""
         while end < len(pieces) and len(pieces[end]) == 1 and end - at < LONGEST:
             end += 1
         found = says(" ".join(pieces[at:end])) if end - at > 1 else ""
         if found in DEGREES:
             return found
-    if at and joins_before(last_word(pieces[at - 1])):
-        return ""
     together = pieces[at]
     for piece in pieces[at + 1 : at + _MOST_PIECES]:
         if not is_fragment(piece) or len(piece) == len(together) == 1:
             break
         together += f" {piece}"
         if (found := says(together)) in DEGREES:
-            return found
+            return "" if at and is_joined(pieces[at - 1], together) else found
     return ""
 
 
@@ -126,6 +132,17 @@ def _cut_over_lines(lines: Sequence[Line], at: int) -> str:
     if len(pieces) > 1 and says(pieces[1]):
         return ""
     return _joined([*near, *pieces], len(near))
+
+
+def _is_limit_over_lines(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line says a limit with the next one, or its end with that one's, as stamps do."""
+    below = next((line for line in lines[at + 1 : at + 3] if line.text.strip()), None)
+    if below is None or below.is_fresh or len(lines[at].text) + len(below.text) > LONGEST:
+        return False
+    over, under = _columns(lines[at].text), _columns(below.text)
+    if not over or not under:
+        return False
+    return any(says(f"{over[end]} {under[end]}") == LIMIT for end in (0, -1))
 
 
 def _with_line_before(lines: Sequence[Line], at: int, found: str) -> str:

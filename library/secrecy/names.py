@@ -4,10 +4,11 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
+from library.secrecy.letters import plain
 from library.secrecy.phrases import (
     is_fragment,
-    joins_after,
-    joins_before,
+    is_joined,
+    is_joined_to,
     says,
     says_as_field,
 )
@@ -65,8 +66,16 @@ def _together(parts: list[str], at: int) -> tuple[str, int] | None:
 
 
 def _is_in_words(parts: list[str], parters: list[str], first: int, last: int) -> bool:
-    """Whether dashes or underscores stand for blanks here: Bảo_vệ_bí_mật_nhà_nước."""
+    """Whether dashes or underscores stand for blanks here: Bảo_vệ_bí_mật_nhà_nước.
+
+    Where the parts beside them have blanks of their own, they part.
+    """
     before = parts[first - 1] if first and parters[first - 1] in "_-." else ""
     after = parts[last + 1] if last < len(parters) and parters[last] in "_-." else ""
-    words = before.split() or [""], after.split() or [""]
-    return joins_before(words[0][-1]) or joins_after(words[1][0]) or before.endswith(",")
+    if before.endswith(","):
+        return True
+    before, after = ("" if " " in part else part for part in (before, after))
+    said = " ".join(parts[first : last + 1])
+    # What "độ" means is told by the words before it: chế độ, tiến độ.
+    whole = " ".join(parts[:first]) if plain(before) == "độ" else before
+    return is_joined(whole, said) or is_joined_to(said, after)

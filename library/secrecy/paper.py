@@ -1,6 +1,7 @@
 """What every format is read to: its lines by the place where they stand, and what else it holds."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from library.secrecy.paragraphs import Line
 
@@ -15,6 +16,8 @@ class Paper:
     """The body as it may be read too, where nothing tells its encoding."""
     edges: list[Line] = field(default_factory=list)
     """Headers, footers, sheets, slides, notes, boxes, annotations: a mark counts in all of them."""
+    edge_starts: list[int] = field(default_factory=list)
+    """Where among the edges a sheet, a slide, a header begins: what they say is no list."""
     properties: list[str] = field(default_factory=list)
     files: list[tuple[str, bytes]] = field(default_factory=list)
     """Names and contents of what is embedded."""
@@ -31,6 +34,15 @@ class Paper:
     pictures: int = 0
     opens_with_picture: bool = False
     """Whether a picture of a page's size stands before all text."""
+
+    def begin_edge(self) -> None:
+        """Note that the edges from here on are of another sheet, slide or header."""
+        self.edge_starts.append(len(self.edges))
+
+    def edges_apart(self) -> list[list[Line]]:
+        """Return the edges, each sheet, slide or header by itself."""
+        bounds = [0, *self.edge_starts, len(self.edges)]
+        return [self.edges[start:end] for start, end in pairwise(bounds)]
 
     def text(self) -> list[str]:
         """Return the text by pages."""

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from library.secrecy.letters import plain
-from library.secrecy.phrases import joins_after, joins_before
+from library.secrecy.phrases import is_joined, is_joined_to, last_word
 
 WIDE = re.compile(r"\t|\s{3}|[|│┃║¦‖]")
 """What parts columns for sure: more blanks than justified text has."""
 _BULLET = re.compile(r"\s*([-–—•●▪◦○*+·>✓➢❖o])\s+\S")
 _STOPS = ".:;!?…。"
+_CLOSERS = "”’\"'»)]"
 _LONG = 30
 """Characters of a wrapped line at the least: forty columns, less the longest word."""
+_FULL = 60
+"""Characters of a line that is long whatever stands around: paragraphs there may not be wrapped."""
 _CONNECTIVES_TEXT = """
     và hoặc hay là thuộc mức loại dấu của từ đến sang với tài liệu tin đóng chữ gồm có như
 """
@@ -54,7 +57,7 @@ def is_excused(lines: Sequence[Line], at: int, is_drawn: bool) -> bool:
     """Whether the line, which says only a degree, goes on with a paragraph or is one of a list."""
     before, text = line_before(lines, at), lines[at].text.strip()
     usual, full = _usual_length(lines, at)
-    least = 0 if is_drawn else usual // 2
+    least = 0 if is_drawn else min(usual // 2, _FULL)
     if _goes_on(before, text, least) or _is_list_item(lines, at) or _is_gone_on_with(lines, at):
         return True
     # A capital goes on only where the line before was full among others that are.
@@ -65,11 +68,16 @@ def is_excused(lines: Sequence[Line], at: int, is_drawn: bool) -> bool:
 
 
 def _is_gone_on_with(lines: Sequence[Line], at: int) -> bool:
-    """Whether the next line makes another word of this one, as in a narrow cell: Mật, độ."""
+    """Whether the next line makes another word of this one, as in a narrow cell: Mật, độ.
+
+    No line there has room for that word, else it had not been cut.
+    """
+    text = lines[at].text.strip()
     after = lines[at + 1] if at + 1 < len(lines) else None
     if after is None or after.is_fresh or not (words := after.text.split()):
         return False
-    return words[0] == words[0].lower() and joins_after(words[0])
+    is_narrow = len(after.text.strip()) < len(f"{text} {words[0]}")
+    return is_narrow and words[0].islower() and is_joined_to(text, words[0])
 
 
 def _usual_length(lines: Sequence[Line], at: int) -> tuple[int, int]:
@@ -85,17 +93,16 @@ def _usual_length(lines: Sequence[Line], at: int) -> tuple[int, int]:
 def _goes_on(before: str, text: str, least: int = 0) -> bool:
     """Whether a line goes on with the paragraph of the line before, which was wrapped."""
     before, text = before.rstrip(), text.strip()
-    if not before or not text or before[-1] in _STOPS:
+    if not before or not text or before.rstrip(_CLOSERS)[-1:] in _STOPS:
         return False
-    word = last_word(before)
-    if joins_before(word) and before.endswith(word):
-        return _is_shout(before) == _is_shout(text) or not _is_shout(text)
+    if is_joined(before, text):
+        return True
     if len(before) < max(_LONG, least) or _is_letterhead(before):
         return False
     first = next(filter(str.isalpha, text), "")
     if first.islower() and not _is_shout(before):
         return True
-    ends = before.endswith(",") or plain(word) in _CONNECTIVES
+    ends = before.endswith(",") or plain(last_word(before)) in _CONNECTIVES
     if _is_shout(text):
         return _is_shout(before) and ends
     return ends or (text.endswith(".") and not _is_shout(before))
@@ -108,12 +115,6 @@ def _is_letterhead(line: str) -> bool:
 
 def _is_shout(text: str) -> bool:
     return text == text.upper()
-
-
-def last_word(text: str) -> str:
-    """Return the last word of a text; empty where there is none."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return words[-1] if words else ""
 
 
 def _is_list_item(lines: Sequence[Line], at: int) -> bool:

@@ -5,6 +5,7 @@ nothing but that. Where it stands is asked elsewhere.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
@@ -28,16 +29,21 @@ _BESIDE = re.compile(
     r"hỏatốc|hoảtốc|thượngkhẩn|khẩn|hẹngiờ|(?:bản|sốbản|bảnsố|số|cóbản)\d*|\d{1,4}|bảngốc|bảnchính"
 )
 _NOT_WORDS = re.compile(r"[\s\-–—―−_/\\|,;:·•*()\[\]{}]+")
+_LABEL_WORD = "độ"
+_NEGATION = "không"
+_OF_SECRECY = frozenset(["bí", "bảo", "cơ", _NEGATION, _LABEL_WORD])
 _COMPOUNDS_BEFORE_TEXT = """
-    bí bảo không cơ độ thân túi ống dịch sỏi gan trăng tuần ong đường rậm chi kín trụ viêm
-    nội giữ lộ
+    thân túi ống dịch sỏi gan trăng tuần ong đường rậm kín viêm giữ lộ
 """
-_COMPOUNDS_BEFORE = frozenset(_COMPOUNDS_BEFORE_TEXT.split())
+_COMPOUNDS_BEFORE = _OF_SECRECY.union(_COMPOUNDS_BEFORE_TEXT.split())
+# Syllables that begin commoner words are none of them: danh sách, báo cáo, thư mời, lệnh.
 _COMPOUNDS_AFTER_TEXT = """
-    độ mã khẩu vụ thám ngữ thư thiết danh báo lệnh ong ngọt thất
+    độ mã khẩu vụ thám ngữ thiết ong ngọt thất
 """
 _COMPOUNDS_AFTER = frozenset(_COMPOUNDS_AFTER_TEXT.split())
 
+_WORD = re.compile(r"[^\W\d_]+")
+_WITHIN = re.compile(r"[^\W_]\s+$")
 _VALUE = r"(?P<value>tuyệt\s*mật|tối\s*mật|mật)"
 _LABEL = r"(?:(?:mức|cấp|loại|phân loại|xếp loại|chỉ|dấu(?: chỉ)?|đóng dấu)\s+)*độ\s+(?:bảo\s+)?mật"
 _OF = r"(?:\s+(?:của\s+)?(?:tài liệu|văn bản|hồ sơ|thông tin|công văn|báo cáo|đề án))?"
@@ -110,9 +116,40 @@ def joins_before(word: str) -> bool:
     return plain(word) in _COMPOUNDS_BEFORE
 
 
-def joins_after(word: str) -> bool:
-    """Whether "mật" before this word is another word: mật độ, mật mã."""
-    return plain(word) in _COMPOUNDS_AFTER
+def is_joined(before: str, text: str) -> bool:
+    """Whether a degree apart from the text before it makes a word with its end: bí | mật.
+
+    Compounds have the lowest degree only; "độ" is before any. Names end in the same syllables: Hà
+    Nội, Vĩnh Bảo. A capital within a line shows them; among capitals nothing does, so there the
+    syllable must be all that stands before.
+    """
+    before = unicodedata.normalize("NFC", before).rstrip()
+    *others, word = _WORD.findall(before) or [""]
+    syllable = plain(word)
+    if not joins_before(word) or not before.endswith(word):
+        return False
+    said = says(text)
+    if said not in DEGREES or (said != DEGREES[0] and syllable != _LABEL_WORD):
+        return False
+    if not others and syllable in _OF_SECRECY:
+        return True
+    if text == text.upper():
+        return syllable == _LABEL_WORD and "mật" in map(plain, others)
+    if word[0].isupper() and _WITHIN.search(before.removesuffix(word)):
+        return False
+    is_small = next(filter(str.isalpha, text), "").islower()
+    return is_small or syllable in (_LABEL_WORD, _NEGATION)
+
+
+def is_joined_to(text: str, word: str) -> bool:
+    """Whether a degree apart from the word after it makes another with it: mật | độ, mật | mã."""
+    is_alike = (text == text.upper()) == (word == word.upper())
+    return is_alike and plain(word) in _COMPOUNDS_AFTER and says(text) == DEGREES[0]
+
+
+def last_word(text: str) -> str:
+    """Return the last word of a text; empty where there is none."""
+    return (_WORD.findall(text) or [""])[-1]
 
 
 def is_fragment(text: str) -> bool:

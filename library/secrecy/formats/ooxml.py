@@ -59,6 +59,7 @@ def _read_main(paper: Paper, parts: dict[str, bytes], roots: dict[str, str]) -> 
         sheets.read(paper, parts, {n: r for n, r in roots.items() if r in _SHEET_PARTS})
         for name, root in roots.items():
             if root in _DRAWN or root in ("comments", "ThreadedComments"):
+                paper.begin_edge()
                 paper.edges += (
                     sheets.comment_lines(parts[name])
                     if "omments" in root
@@ -70,6 +71,7 @@ def _read_main(paper: Paper, parts: dict[str, bytes], roots: dict[str, str]) -> 
         slides.read(paper, parts, {n: r for n, r in roots.items() if r in _SLIDES})
         for name, root in roots.items():
             if root in ("chartSpace", "dataModel"):
+                paper.begin_edge()
                 paper.edges += wordml.drawn_texts(paper, parts[name])
         return True
     mains = [name for name, root in roots.items() if root == "document"]
@@ -77,6 +79,7 @@ def _read_main(paper: Paper, parts: dict[str, bytes], roots: dict[str, str]) -> 
         wordml.Walk(paper).read(parts[name])
     for name, root in roots.items():
         if root in _WORD_EDGES:
+            paper.begin_edge()
             wordml.Walk(paper, is_edge=True).read(parts[name])
     return bool(mains)
 

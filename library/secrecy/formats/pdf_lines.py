@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from library.secrecy.paragraphs import Line
-from library.secrecy.phrases import is_fragment, joins_after, joins_before, says
+from library.secrecy.phrases import is_fragment, is_joined, is_joined_to, joins_before, says
 
 _TURN = math.radians(3)
 _BLANK, _COLUMN, _SENTENCE = 0.16, 1.6, 6
@@ -177,13 +177,12 @@ def _is_in_sentence(row: list[Segment], at: int) -> bool:
     before = row[at - 1] if at else None
     after = row[at + 1] if at + 1 < len(row) else None
     wide = _SENTENCE * segment.size
-    if before and segment.start - before.end < wide and joins_before(_words(before)[-1]):
+    if before and segment.start - before.end < wide and is_joined(before.text, segment.text):
         return True
-    return bool(after and after.start - segment.end < wide and joins_after(_words(after)[0]))
-
-
-def _words(segment: Segment) -> list[str]:
-    return segment.text.split() or [""]
+    if not after or after.start - segment.end >= wide:
+        return False
+    word = (after.text.split() or [""])[0]
+    return word.islower() and is_joined_to(segment.text, word)
 
 
 def _over(segment: Segment, above: list[list[Segment]]) -> str:

@@ -31,6 +31,7 @@ def read(paper: Paper, parts: dict[str, bytes], roots: dict[str, str]) -> None:
             _read_sheet(paper, parts[name], shared)
     # A string that no cell shows is in the file still.
     seen = {line.text for line in paper.edges}
+    paper.begin_edge()
     paper.edges += [Line(text, True) for text in dict.fromkeys(shared) if text not in seen]
 
 
@@ -46,6 +47,7 @@ def header_lines(text: str) -> list[str]:
 
 
 def _read_sheet(paper: Paper, part: bytes, shared: list[str]) -> None:
+    paper.begin_edge()
     taken: list[str] | None = None
     kind, row, rows = "", [], []
     for sign, name, attributes in events(part):

@@ -22,6 +22,7 @@ def read(paper: Paper, parts: dict[str, bytes], roots: dict[str, str]) -> None:
         lines = wordml.drawn_texts(paper, part)
         if root == "cmLst":
             lines = [wordml.Line(text, True) for text in texts(part)]
+        paper.begin_edge()
         paper.edges += lines
         if root == "sld":
             text = "\n".join(line.text for line in lines)

@@ -63,6 +63,8 @@ def _marked_otherwise() -> Iterator[Case]:
     for degree in DEGREES:
         yield Case("a.xlsx", write_sheets.in_letters(degree), degree, "xlsx, a letter in a cell")
         yield Case("a.pdf", write_pdf.in_upright_letters(degree), degree, "pdf, upright")
+        below_name = write_pdf.document(["THÀNH ỦY HÀ NỘI", degree, *PROSE])
+        yield Case("a.pdf", below_name, degree, "pdf, below a name")
         yield Case("a.txt", write_text.windows(degree), degree, "txt, Windows-1258")
         for encoding in Encoding:
             data = write_text.legacy(degree.lower(), encoding)
@@ -79,6 +81,12 @@ def _marked_otherwise() -> Iterator[Case]:
             "DOCX in capitals": write_docx.in_capitals(degree),
         }.items():
             yield Case("a.doc", data, degree, f"{name} named .doc")
+    for end, write in {
+        "pptx": write_slides.each,
+        "xlsx": write_sheets.each,
+        "docx": write_docx.in_each_header,
+    }.items():
+        yield Case(f"a.{end}", write(DEGREES), DEGREES[-1], f"{end}, a degree in each part")
     for name, degree in NAMES.items():
         yield Case(f"{name}.txt", b"So lieu", degree, "name")
 
@@ -96,6 +104,15 @@ NAMES = {
     "Báo cáo_Tối mật_2023": "TỐI MẬT",
     "Báo cáo (M\u0061\u0323\u0302t)": "MẬT",
     "Báo cáo (МẬТ)": "MẬT",
+    "MẬT-Báo cáo tháng 7": "MẬT",
+    "MẬT-Thư mời": "MẬT",
+    "MẬT_Danh sách dự họp": "MẬT",
+    "TUYỆT MẬT_Danh sách": "TUYỆT MẬT",
+    "Hà Nội_MẬT": "MẬT",
+    "HÀ_NỘI_MẬT": "MẬT",
+    "BC-Hà Nội-Tối mật": "TỐI MẬT",
+    "Chế độ_MẬT": "MẬT",
+    "TIẾN_ĐỘ_TỐI_MẬT": "TỐI MẬT",
 }
 CLEAN_NAMES = (
     "Quy định về độ Mật, Tối mật",
@@ -107,6 +124,12 @@ CLEAN_NAMES = (
     "Mật độ dân số (2023)",
     "Mật-độ-dân-số",
     "KHÔNG_MẬT",
+    "BC_KHÔNG_MẬT",
+    "BẢO_VỆ_BÍ_MẬT_NHÀ_NƯỚC",
+    "Bảo_Vệ_Bí_Mật_Nhà_Nước",
+    "DANH_MỤC_BÍ_MẬT_ĐỘ_TỐI_MẬT",
+    "MẬT_ĐỘ_DÂN_SỐ",
+    "quy_định_về_độ_mật",
     "Báo cáo (không Mật)",
     "Mật mã và bảo mật",
     "Danh mục bí mật nhà nước độ Tối mật của Đảng",

@@ -94,6 +94,29 @@ def test_wrapped_sentences_are_no_marks(sentences, width, before):
         ("☐ Mật\n☐ Tối mật\n☒ Tuyệt mật", "TUYỆT MẬT"),
         ("☐ Mật\n☐ Tối mật\n☐ Tuyệt mật", None),
         ("Mật\tMật\tTối mật\tTuyệt mật", "TUYỆT MẬT"),
+        ("THÀNH ỦY HÀ NỘI\nMẬT", "MẬT"),
+        ("THÀNH ỦY UÔNG BÍ\nMẬT", "MẬT"),
+        ("HUYỆN ỦY VĨNH BẢO\nTUYỆT MẬT", "TUYỆT MẬT"),
+        ("CỤC HÀNG KHÔNG\nMẬT", "MẬT"),
+        ("BÁO CÁO TIẾN ĐỘ\nTỐI MẬT", "TỐI MẬT"),
+        ("Thành ủy Hà Nội\nMật", "MẬT"),
+        ("Huyện ủy Vĩnh Bảo\nmật", "MẬT"),
+        ("THÀNH ỦY HÀ NỘI\tTỐI MẬT", "TỐI MẬT"),
+        ("MẬT\tbáo cáo tháng 7", "MẬT"),
+        ("bí\nmật", None),
+        ("Người giữ bí\nmật", None),
+        ("Bảo\nmật", None),
+        ("KHÔNG\nMẬT", None),
+        ("kho\u0302ng\nMa\u0323\u0302t", None),
+        ("tài liệu thuộc độ\nTối mật", None),
+        ("BÍ MẬT NHÀ NƯỚC ĐỘ\nTUYỆT MẬT", None),
+        ("MẬT\nbáo cáo tháng 7", "MẬT"),
+        ("Mật\ndanh sách kèm theo", "MẬT"),
+        ("Mật\nđộ khẩn: hỏa tốc", "MẬT"),
+        ("Tối mật\nđộ", "TỐI MẬT"),
+        ("*\nM\nẬ\nT", "MẬT"),
+        ("B\nÍ\nM\nẬ\nT", None),
+        ("Kế hoạch triển khai Nghị quyết “Về công tác cán bộ.”\nmật", "MẬT"),
         ("QUYẾT ĐỊNH VỀ DANH MỤC BÍ MẬT NHÀ NƯỚC ĐỘ TUYỆT MẬT VÀ\nTỐI MẬT", None),
     ],
 )
@@ -102,10 +125,20 @@ def test_lines_fields_and_lists(text, degree):
         assert check_text(paper).degree == degree
 
 
+def test_wrapped_line_is_long_whatever_paragraphs_stand_around():
+    around = [" ".join(PROSE[1:5])] * 9
+    wrapped = f"{'Người được giao quản lý ' * 3}tài liệu loại tối mật, hoặc"
+    for text in (f"{wrapped}\nmật\nđối với", f"{wrapped}\nmật."):
+        assert check_text("\n".join([*around, text, *around])).verdict is Verdict.CLEAR
+
+
 @pytest.mark.parametrize("limit", LIMITS)
 def test_limits_of_circulation_are_declared(limit):
     for text in (limit, limit.capitalize(), " ".join(limit), f"({limit})", f"Tài liệu {limit}"):
         assert check_text(f"{HEAD[0]}\n{text}\n") == (Verdict.DECLARE, None, "limit")
+    over, under = " ".join(limit.split()[:2]), " ".join(limit.split()[2:])
+    for text in (f"{over}\n{under}", f"TỈNH ỦY\t{over}\n*\t{under}"):
+        assert check_text(f"{text}\n\n{HEAD[2]}") == (Verdict.DECLARE, None, "limit")
     assert check_text(f"Sách này được in để {limit.lower()} trong ngành.").verdict is Verdict.CLEAR
 
 

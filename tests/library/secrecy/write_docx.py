@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from docx import Document
 from docx.oxml import parse_xml
@@ -119,6 +119,18 @@ def in_first_header(text: str) -> bytes:
     document = _begun()
     document.sections[0].different_first_page_header_footer = True
     document.sections[0].first_page_header.paragraphs[0].text = text
+    return _ended(document)
+
+
+def in_each_header(texts: Sequence[str]) -> bytes:
+    """Return a document with three headers, each of which says another text."""
+    document = _begun()
+    document.settings.odd_and_even_pages_header_footer = True
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    headers = section.header, section.first_page_header, section.even_page_header
+    for header, text in zip(headers, texts, strict=True):
+        header.paragraphs[0].text = text
     return _ended(document)
 
 

@@ -1,7 +1,7 @@
 """Writes XLSX files with a text in each place where a mark may stand."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -73,6 +73,15 @@ def in_letters(text: str) -> bytes:
     book = _begun()
     for number, letter in enumerate(text, 1):
         book.active.cell(1, number, letter)
+    return _saved(book)
+
+
+def each(texts: Sequence[str]) -> bytes:
+    """Return a book with each text on a sheet of its own."""
+    book = Workbook()
+    book.active["A1"] = texts[0]
+    for text in texts[1:]:
+        book.create_sheet()["A1"] = text
     return _saved(book)
 
 

@@ -1,7 +1,7 @@
 """Writes PPTX files with a text in each place where a mark may stand."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PIL import Image
 from pptx import Presentation
@@ -82,6 +82,14 @@ def in_picture(text: str) -> bytes:
 
 def in_field(text: str) -> bytes:
     return in_box(f"Độ mật: {text}")
+
+
+def each(texts: Sequence[str]) -> bytes:
+    """Return a show with each text on a slide of its own."""
+    show = Presentation()
+    for text in texts:
+        show.slides.add_slide(show.slide_layouts[5]).shapes.title.text = text
+    return _saved(show)
 
 
 PLACES: dict[str, Callable[[str], bytes]] = {
