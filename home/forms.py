@@ -13,7 +13,7 @@ from home.actions.place_section import place_after, placed_beside
 from home.actions.set_priority import set_priority
 from home.correction_forms import CorrectionMixin
 from home.declarations import files_in_text, undeclared
-from home.legacy_text import texts_of
+from home.legacy_text import paper_of
 from home.paper_guard import PaperRefusedError, examine_text
 from home.reach import refuse_out_of_reach
 from home.routing import is_kept, path_of
@@ -170,7 +170,7 @@ class ContentPageForm(NormalisedPageForm):
         """Refuse a secret paper's text."""
         super()._post_clean()
         try:
-            examine_text("\n".join(texts_of(self.instance)), self.for_user)
+            examine_text(paper_of(self.instance), self.for_user)
         except PaperRefusedError as refusal:
             self.add_error(None, refusal)
 

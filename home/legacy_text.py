@@ -3,6 +3,8 @@
 import html
 import re
 from collections.abc import Callable, Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db import models
@@ -35,6 +37,19 @@ def texts_of(page: models.Model) -> list[str]:
     texts: list[str] = []
     change_texts(page, _collector(texts))
     return texts
+
+
+def paper_of(page: models.Model) -> str:
+    """Return the texts of `page` as a paper: a line each, and a blank one where a field ends."""
+    lines: list[tuple[str, str]] = []
+
+    def collect(place: str, parts: list[str]) -> list[str]:
+        lines.append((place, "".join(parts)))
+        return parts
+
+    change_texts(page, collect)
+    fields = groupby(lines, key=itemgetter(0))
+    return "\n\n".join("\n".join(text for _place, text in field) for _name, field in fields)
 
 
 def convert_page(page: models.Model) -> list[Piece]:

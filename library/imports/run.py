@@ -76,7 +76,7 @@ class Run:
         said = [str(cell) for cell in line.cells.values() if cell is not None]
         said += [f"{name}: {cell}" for name, cell in line.others.items() if cell is not None]
         try:
-            examine_text("\n".join(said), self.manner.by)
+            examine_text("\n\n".join(said), self.manner.by)
         except PaperRefusedError as refusal:
             return refusal.messages
         return []

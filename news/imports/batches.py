@@ -130,7 +130,7 @@ class Batches:
                 if item is None:
                     outcome.problems.append(_("Nothing is left of the text."))
                     return
-                examine_text("\n".join(item.texts()), self.by)
+                examine_text(item.paper(), self.by)
                 self._act(item, identity, outcome.warnings)
                 outcome.fate = Fate.IMPORTED
         except OperationalError:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from home.html_blocks import blocks_of
-from home.legacy_text import texts_of
+from home.legacy_text import paper_of
 from home.models import PortalImage, SectionPage, Unit
 from news.imports.media import Media
 from news.imports.places import Places
@@ -27,10 +27,10 @@ class Item:
     blocks: list[tuple[str, object]]
     picture: PortalImage | None
 
-    def texts(self) -> list[str]:
-        """Return what it says, a paragraph each."""
+    def paper(self) -> str:
+        """Return what it says, as a paper does."""
         words = {"title": self.row.title, "lead": self.row.lead}
-        return texts_of(NewsPage(**words, body=self.blocks))
+        return paper_of(NewsPage(**words, body=self.blocks))
 
 
 @dataclass(frozen=True)

@@ -161,6 +161,7 @@ WRONG = [
     ({"Tệp": "khong-co.pdf; cung-khong.pdf"}, ["khong-co.pdf", "cung-khong.pdf"]),
     ({"Trích yếu": "MẬT\nVề việc mẫu"}, ["MẬT"]),
     ({"Độ mật": "Tối mật"}, ["TỐI MẬT"]),
+    ({"Trích yếu": "Về việc tuyên truyền Nghị quyết của Tỉnh ủy", "Lĩnh vực": "mật"}, ["“MẬT”"]),
 ]
 
 
