@@ -123,7 +123,7 @@ def is_joined(before: str, text: str) -> bool:
     Nội, Vĩnh Bảo. A capital within a line shows them; among capitals nothing does, so there the
     syllable must be all that stands before.
     """
-    before = unicodedata.normalize("NFC", before).rstrip()
+    before = unicodedata.normalize("NFC", before.rstrip()[-LONGEST:])
     *others, word = _WORD.findall(before) or [""]
     syllable = plain(word)
     if not joins_before(word) or not before.endswith(word):
