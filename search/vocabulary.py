@@ -114,8 +114,11 @@ class Change:
             keys.update(FOLDED + word for word in part.folded.split())
             keys.update(EXACT + word for word in part.exact.split())
         keys.update(PAIR + pair for pair in piece.pairs.split())
-        for key in keys:
-            self._counts[key] += sign
+        if sign > 0:
+            # In C, unlike taking off.
+            self._counts.update(keys)
+        else:
+            self._counts.subtract(keys)
         self._counts[PIECES] += sign
         for name, part in zip((_TITLE, _LEAD, _BODY), piece.parts, strict=True):
             self._counts[name] += sign * part.length

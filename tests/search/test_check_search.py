@@ -94,7 +94,7 @@ def test_what_is_published_while_the_database_is_looked_at_is_no_difference(
 
     before_looking = [
         lambda: (change(waits, "Khác"), change(hurries, "Khác")),
-        lambda: (handle(hurries), change(hurries, "Khác nữa")),
+        lambda: change(hurries, "Khác nữa"),
     ]
 
     def change(page: NewsPage, title: str) -> None:
@@ -105,7 +105,10 @@ def test_what_is_published_while_the_database_is_looked_at_is_no_difference(
     def compared(model: type, pks: list[int]) -> list:
         if model is NewsPage:
             before_looking.pop(0)()
-        return list(compare(model, pks))
+        found = list(compare(model, pks))
+        if len(before_looking) == 1:
+            handle(hurries)
+        return found
 
     def strays() -> dict:
         if gone.pk:
