@@ -20,6 +20,7 @@ from home.merge_views import MergeView
 from home.multiple_upload import PaperMultipleAddView, PictureMultipleAddView
 from home.page_buttons import merge_buttons
 from home.picture_views import PictureEditView
+from home.text_references import register
 from home.video_chooser import video_chooser
 from home.video_views import VideoViewSet, describe_collection
 from home.viewsets import PeopleGroup, lead_to_people
@@ -27,6 +28,9 @@ from home.word_views import WordImportIntoDraftView, WordImportIntoNewView
 
 hooks.register("register_page_listing_more_buttons", merge_buttons)
 hooks.register("register_page_header_buttons", merge_buttons)
+
+# After Wagtail's own, whose names they take.
+hooks.register("register_rich_text_features", register, order=1)
 
 for action in BULK_ACTIONS:
     # After Wagtail's own, whose names they take.
