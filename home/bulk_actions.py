@@ -13,6 +13,7 @@ from wagtail.images.views import bulk_actions as images
 from wagtail.permissions import policy_registry
 from wagtail.users.views import bulk_actions as users
 
+from home.keys import is_key
 from home.tree_locks import lock_tree
 
 
@@ -23,7 +24,7 @@ class SeenOnlyMixin:
     def get_queryset(cls, model, object_ids):
         """Return what is asked for, by ids that are numbers."""
         keys = [str(key) for key in object_ids]
-        known = [key for key in keys if key.isascii() and key.isdigit() and len(key) < 18]
+        known = [key for key in keys if is_key(key)]
         return super().get_queryset(model, known)
 
     def get_actionable_objects(self) -> tuple:

@@ -10,6 +10,7 @@ from wagtail.admin.views.chooser import (
 )
 
 from home.access import choosable, may_view
+from home.keys import is_key
 from home.models import BasePage
 
 
@@ -59,8 +60,8 @@ class SeenChosenMultipleView(ChosenMultipleView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Describe those that the person may pick."""
-        keys = [key for key in request.GET.getlist("id") if key.isascii() and key.isdigit()]
-        pages = BasePage.objects.filter(pk__in=[int(key) for key in keys if len(key) < 18])
+        keys = [int(key) for key in request.GET.getlist("id") if is_key(key)]
+        pages = BasePage.objects.filter(pk__in=keys)
         query = request.GET.copy()
         chosen = choosable(request.user, pages).values_list("pk", flat=True)
         query.setlist("id", [str(pk) for pk in chosen])

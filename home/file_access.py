@@ -14,6 +14,7 @@ from wagtail.models import (
 
 from home.access import may_view
 from home.declarations import files_in
+from home.keys import is_key
 from home.models import BasePage, PortalDocument, Unit
 from home.roles import standing_of
 
@@ -59,7 +60,7 @@ def _opened_to(request: HttpRequest, pages) -> bool:
 
 def _stands_in_draft(request: HttpRequest, file: PortalDocument) -> bool:
     key = request.GET.get("page", "")
-    if not (key.isascii() and key.isdigit() and len(key) < 18):
+    if not is_key(key):
         return False
     page = BasePage.objects.filter(pk=int(key)).first()
     if page is None or not may_view(request.user, page):

@@ -14,6 +14,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.rich_text import RichText
 
 from home.access import out_of_reach
+from home.keys import is_key
 
 References = set[tuple[int, str]]
 
@@ -52,7 +53,7 @@ def _held(bound: forms.BoundField) -> References:
         return _named(field.block.extract_references(bound.data))
     if isinstance(field, forms.ModelChoiceField):
         key = str(bound.data or "")
-        if key.isascii() and key.isdigit() and len(key) < 18:
+        if is_key(key):
             return _named([(field.queryset.model, key)])
     return set()
 

@@ -12,8 +12,7 @@ from wagtail.images.rich_text import ImageEmbedHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
-_LONGEST = 18
-"""Digits of a key that a database can hold."""
+from home.keys import is_key
 
 
 class _OfKeys:
@@ -44,8 +43,7 @@ class Pictures(_OfKeys, ImageEmbedHandler):
 
 
 def _has_key(attrs: dict[str, str]) -> bool:
-    key = attrs.get("id", "")
-    return key.isascii() and key.isdigit() and len(key) <= _LONGEST
+    return is_key(attrs.get("id", ""))
 
 
 def register(features: FeatureRegistry) -> None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from home.keys import is_key
 from home.models import PortalVideo
 from home.video_forms import VideoForm
 from home.video_views import videos_for
@@ -86,4 +87,4 @@ video_chooser = VideoChooserViewSet("video_chooser")
 
 def _key(text: str) -> int:
     """Return a key that was given in an address, 0 for what can't be one."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+    return int(text) if is_key(text) else 0

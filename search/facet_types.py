@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.access import structure_type_ids
 from home.frame import Node, SiteTree
+from home.keys import is_key
 from home.models import BasePage, SectionPage
 from search import dates, kinds
 from search.facet import Facet
@@ -109,8 +110,7 @@ class SectionFacet(Facet):
         return sorted(str(node.pk) for path, node in nodes.items() if path not in holding)
 
     def _node(self, value: str) -> Node | None:
-        is_key = value.isascii() and value.isdigit() and len(value) < 19
-        node = self._tree.by_pk.get(int(value)) if is_key else None
+        node = self._tree.by_pk.get(int(value)) if is_key(value) else None
         return node if node and _is_section(node) else None
 
     def _above(self, value: str) -> list[Node]:

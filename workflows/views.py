@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from wagtail.models import TaskState
 
 from home.access import is_structure
+from home.keys import is_key
 from home.models import User
 from workflows.actions.decide import changed_since
 from workflows.actions.name_substitute import name_substitute
@@ -115,6 +116,6 @@ class SubstituteView(View):
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 18):
+    if not is_key(text):
         raise PermissionDenied
     return int(text)

@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 
 from home.access import creation_units, is_structure, may_create
 from home.actions.convert_legacy_text import may_convert
+from home.keys import is_key
 from home.models import BasePage, Unit
 from home.word.leads import lead_of
 from home.word.package import WordRefusedError
@@ -66,7 +67,7 @@ def _unit(units, key: str) -> Unit:
         if len(named) == 1:
             return named[0]
         raise WordRefusedError(_("Choose the unit for which you post, and import again."))
-    if not (key.isascii() and key.isdigit() and len(key) < 18):
+    if not is_key(key):
         raise PermissionDenied
     unit = units.filter(pk=int(key)).first()
     if unit is None:

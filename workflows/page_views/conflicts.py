@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from home.access import is_structure
+from home.keys import is_key
 from home.models import BasePage
 from workflows.actions.refusal import Refused
 from workflows.comparison import comparison
@@ -167,7 +168,7 @@ def _was_editable(page) -> bool:
 def _started_from(request: HttpRequest, page):
     """Return the revision that the form started from, if it is still as it was then."""
     key = request.POST.get("loaded_revision_id", "")
-    if not (key.isascii() and key.isdigit() and len(key) < 18):
+    if not is_key(key):
         return None
     revision = page.revisions.filter(pk=int(key)).first()
     try:
