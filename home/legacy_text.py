@@ -32,29 +32,15 @@ class Piece(NamedTuple):
     after: str
 
 
-def texts_of(page: models.Model) -> list[str]:
-    """Return the texts of `page`, a paragraph each, in the order in which they stand."""
-    texts: list[str] = []
-    change_texts(page, _collector(texts))
-    return texts
-
-
 def paper_of(page: models.Model) -> str:
     """Return the texts of `page` as a paper: a line each, and a blank one where a field ends."""
-    lines: list[tuple[str, str]] = []
-
-    def collect(place: str, parts: list[str]) -> list[str]:
-        lines.append((place, "".join(parts)))
-        return parts
-
-    change_texts(page, collect)
-    fields = groupby(lines, key=itemgetter(0))
+    fields = groupby(_placed_texts(page), key=itemgetter(0))
     return "\n\n".join("\n".join(text for _place, text in field) for _name, field in fields)
 
 
 def convert_page(page: models.Model) -> list[Piece]:
     """Put the texts of `page` into Unicode, in memory; return what was changed."""
-    expected = detect("\n".join(texts_of(page)))
+    expected = detect("\n".join(text for _place, text in _placed_texts(page)))
     if expected is None:
         return []
     pieces: list[Piece] = []
@@ -98,12 +84,16 @@ def change_raw(block: blocks.Block, raw, change: Change, place: str):
     return raw
 
 
-def _collector(texts: list[str]) -> Change:
+def _placed_texts(page: models.Model) -> list[tuple[str, str]]:
+    """Return the texts of `page`, a paragraph each in their order, with the field it stands in."""
+    texts: list[tuple[str, str]] = []
+
     def collect(place: str, parts: list[str]) -> list[str]:
-        texts.append("".join(parts))
+        texts.append((place, "".join(parts)))
         return parts
 
-    return collect
+    change_texts(page, collect)
+    return texts
 
 
 def _converter(expected: Encoding, pieces: list[Piece]) -> Change:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from home.actions.import_word import LegacyTextFound, import_word
+from home.virus_scan import UnscannedError
 from home.word.leads import lead_of
 from home.word.package import LARGEST_FILE, WordRefusedError
 from home.word.place import Place, place_of_draft, place_of_new
@@ -33,6 +34,8 @@ class WordImportView(View):
             )
         except WordRefusedError as refusal:
             return JsonResponse({"error": str(refusal)}, status=422)
+        except UnscannedError as unscanned:
+            return JsonResponse({"error": " ".join(unscanned.messages)}, status=422)
         except PermissionDenied:
             return JsonResponse({"error": _("You may not edit this text now.")}, status=403)
         if isinstance(found, LegacyTextFound):

@@ -53,13 +53,11 @@ def import_word(
 
     The guard against secret papers reads it first, by its `name` too. Its pictures are stored in
     the collection of the place's unit, all or none. Nothing else of the file is kept.
-    `convert_legacy` None asks first where text is in old fonts. Raises
-    WordRefusedError.
+    `convert_legacy` None asks first where text is in old fonts. Raises WordRefusedError, and
+    UnscannedError while a virus scanner doesn't answer.
     """
     try:
         examine(name, ContentFile(data), user)
-    except UnscannedError as unscanned:
-        raise WordRefusedError(" ".join(unscanned.messages)) from unscanned
     except PaperRefusedError as refusal:
         if not isinstance(refusal, PaperMarkedError):
             # It says more exactly what is wrong with a file that was to be a .docx.
@@ -74,12 +72,9 @@ def import_word(
         longest_title=0 if has_title else _LONGEST_TITLE,
         longest_lead=0 if has_lead else place.longest_lead,
     )
-    try:
-        with transaction.atomic():
-            pictures = _Pictures(text, user, place)
-            conversion = blocks_of(text.html, pictures.take)
-    except UnscannedError as unscanned:
-        raise WordRefusedError(" ".join(unscanned.messages)) from unscanned
+    with transaction.atomic():
+        pictures = _Pictures(text, user, place)
+        conversion = blocks_of(text.html, pictures.take)
     lost = [str(dropped) for dropped in conversion.dropped if dropped.kind != "picture"]
     # After the commit: what the form shows of a picture is made from its stored file.
     block = place.body.stream_block
