@@ -1,4 +1,7 @@
-"""Cells of exported tables: nothing that a spreadsheet would take for a formula."""
+"""Exported tables: their type, and cells that no spreadsheet would take for a formula."""
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""What a workbook is, for those who get it."""
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

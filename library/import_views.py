@@ -19,6 +19,7 @@ from wagtail.admin.menu import MenuItem
 
 from home.paper_guard import digest_of
 from home.roles import standing_of
+from home.spreadsheets import XLSX
 from library.actions.note_import import note_import
 from library.import_forms import MOST_BYTES, EntryForm
 from library.imports.follow_up import tell
@@ -35,7 +36,6 @@ MOST_ELEMENTS = 200_000
 """Of a table, in bytes and in elements: 500 rows have some 25,000, as much room is for blanks."""
 MOST_SECONDS = 40
 """For the rows of one request; servers in front give up after a minute."""
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def may_enter(user) -> bool:
@@ -135,7 +135,7 @@ class TemplateView(View):
         """Return the file."""
         if not may_enter(request.user):
             raise PermissionDenied
-        response = HttpResponse(template_for(request.user), content_type=_XLSX)
+        response = HttpResponse(template_for(request.user), content_type=XLSX)
         response["Content-Disposition"] = 'attachment; filename="nhap-van-ban.xlsx"'
         return response
 

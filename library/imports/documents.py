@@ -34,15 +34,15 @@ def document_of(row: Row, facts: Facts) -> DocumentPage:
     return page
 
 
-def identity_of(row: Row, facts: Facts) -> tuple[str, ...]:
-    """Return by what a document is known again within a table: by names, figure and number."""
+def identity_of(row: Row, facts: Facts) -> tuple[tuple[str, ...], str]:
+    """Return by what a document is known again within a table: series and figure, and number."""
     body, number = facts.issuing_body, parsed(row[Column.NUMBER])
     if body.kind == body.Kind.PARTY:
         series = facts.term.name if facts.term else ""
     else:
         series = number.year or str(row.issued_on.year)
     names = map(tone_key, (body.name, facts.document_type.name, series))
-    return (*names, number.number, number.key_without_year)
+    return (*names, number.number), number.key_without_year
 
 
 def key_of(claim: Claim) -> str:

@@ -63,8 +63,8 @@ class Run:
                     self._bring_in(row, facts, papers, outcome)
         if outcome.fate is not Fate.REFUSED:
             # A row that is refused keeps its number from none below it.
-            *where, number = identity
-            self.lines[tuple(where)][number] = row.line
+            series, number = identity
+            self.lines[series][number] = row.line
         return outcome
 
     def forget(self) -> None:
@@ -82,11 +82,11 @@ class Run:
         return []
 
     def _is_known(
-        self, row: Row, facts: Facts, identity: tuple[str, ...], outcome: Outcome
+        self, row: Row, facts: Facts, identity: tuple[tuple[str, ...], str], outcome: Outcome
     ) -> bool:
         """Whether an earlier run brought the document in; a double of another is a problem."""
-        *where, own = identity
-        for number, line in self.lines[tuple(where)].items():
+        series, own = identity
+        for number, line in self.lines[series].items():
             if are_alike(own, number):
                 said = _("Row %(number)d has the same number.") % {"number": line}
                 outcome.problems.append(said)

@@ -8,7 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from home.frame import tree_for
-from home.spreadsheets import harmless
+from home.spreadsheets import XLSX, harmless
 from library.lookup.page import read_look_up
 from library.lookup.results import Results
 from library.lookup.sheets import sheet_of
@@ -18,7 +18,6 @@ from library.validity import with_validity
 from search.vietnamese import slugify
 
 PART = 1000
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _COLUMNS = (
     "number",
     "document_type__name",
@@ -58,7 +57,7 @@ def as_xlsx(request: HttpRequest, section) -> StreamingHttpResponse:
     """Answer with a sheet."""
     _asked, results, _registers = read_look_up(request, section)
     sheet = sheet_of(_("Document library"), _rows(request, results))
-    return _sent(sheet, _XLSX, f"{_name(section)}.xlsx")
+    return _sent(sheet, XLSX, f"{_name(section)}.xlsx")
 
 
 def _sent(pieces: Iterator, content_type: str, name: str) -> StreamingHttpResponse:

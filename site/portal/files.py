@@ -10,13 +10,14 @@ from django.views.decorators.http import require_safe
 
 from home.file_access import may_have
 from home.models import PortalDocument
+from home.spreadsheets import XLSX
 from portal.ranges import ranged
 
 _CONTENT_TYPES = {
     "pdf": "application/pdf",
     "txt": "text/plain; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "doc": "application/msword",
     "odt": "application/vnd.oasis.opendocument.text",
