@@ -10,16 +10,18 @@ from itertools import chain
 
 from django.db import connections, transaction
 
-from search.fulltext.pieces import COLUMNS, piece_of
+from search.fulltext.pieces import ALL_COLUMNS, piece_of
+from search.fulltext.statement import compose
 from search.vocabulary import PIECES, RECOUNTS, Change, alone, note_recount, recounts
 
 _PART = 2000
 """How many rows are read at a time."""
 
 # One statement, so that both are of the same moment.
-_ALL = (
-    f"SELECT '' AS key, 0 AS pieces, {', '.join(COLUMNS)} FROM search_piece"  # noqa: S608
-    " UNION ALL SELECT key, pieces, '', '', '', '', '', '', 0, 0 FROM search_term"
+_ALL = compose(
+    "SELECT '' AS key, 0 AS pieces, {columns} FROM search_piece"
+    " UNION ALL SELECT key, pieces, '', '', '', '', '', '', 0, 0 FROM search_term",
+    columns=ALL_COLUMNS,
 )
 _COUNTED = (
     "SELECT (SELECT COUNT(*) FROM search_piece),"
@@ -32,8 +34,10 @@ def recount(using: str = "default") -> None:
 
     Outside a transaction, so that what is measured keeps nobody waiting.
     """
-    while not _correct(*_measure(using), using):
-        """Somebody else has corrected meanwhile what was measured."""
+    is_done = False
+    while not is_done:
+        # Else somebody has corrected meanwhile what was measured.
+        is_done = _correct(*_measure(using), using)
 
 
 def pieces_and_count(using: str = "default") -> tuple[int, int]:
@@ -52,7 +56,7 @@ def _measure(using: str) -> tuple[Change, int]:
     is_server = connection.vendor == "postgresql"
     reading = transaction.atomic(using=using) if is_server else nullcontext()
     with reading, connection.chunked_cursor() as cursor:
-        cursor.execute(_ALL)
+        cursor.execute(*_ALL)
         parts = iter(lambda: cursor.fetchmany(_PART), [])
         for key, pieces, *columns in chain.from_iterable(parts):
             if not key:

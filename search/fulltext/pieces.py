@@ -18,9 +18,7 @@ COLUMNS = (
     "start",
     "stop",
 )
-
-
-_COLUMNS = Statement(", ".join(COLUMNS))
+ALL_COLUMNS = Statement(", ".join(COLUMNS))
 
 
 class PieceRow(NamedTuple):
@@ -95,7 +93,7 @@ class PieceTable(ABC):
         )
 
     def _of(self, template: str, entry_id: int) -> Statement:
-        return compose(template, columns=_COLUMNS, of_entry=self.of_entry(entry_id))
+        return compose(template, columns=ALL_COLUMNS, of_entry=self.of_entry(entry_id))
 
     def of_any(self, statements: list[Statement]) -> Statement:
         """Return a statement that gives each piece of several once."""
