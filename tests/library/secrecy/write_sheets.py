@@ -86,22 +86,17 @@ def each(texts: Sequence[str]) -> bytes:
 
 
 def in_text_box(text: str) -> bytes:
-    part = (
-        '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
-        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:sp><xdr:txBody>'
-        f"<a:p><a:r><a:t>{_escaped(text)}</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>"
+    return _with_drawing(
+        f"<xdr:sp><xdr:txBody><a:p><a:r><a:t>{_escaped(text)}</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
     )
-    return with_part(_saved(_begun()), "xl/drawings/drawing1.xml", part.encode())
 
 
 def in_picture(text: str) -> bytes:
     """Return a sheet with a stamp that is described for those who don't see it."""
-    part = (
-        '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing">'
+    return _with_drawing(
         f'<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="2" name="Picture 1" descr="{_escaped(text)}"/>'
-        "</xdr:nvPicPr></xdr:pic></xdr:wsDr>"
+        "</xdr:nvPicPr></xdr:pic>"
     )
-    return with_part(_saved(_begun()), "xl/drawings/drawing1.xml", part.encode())
 
 
 def in_old_box(text: str) -> bytes:
@@ -112,6 +107,14 @@ def in_old_box(text: str) -> bytes:
         "</v:textbox></v:shape></xml>"
     )
     return with_part(_saved(_begun()), "xl/drawings/vmlDrawing1.vml", part.encode())
+
+
+def _with_drawing(shape: str) -> bytes:
+    part = (
+        '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
+        f' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{shape}</xdr:wsDr>'
+    )
+    return with_part(_saved(_begun()), "xl/drawings/drawing1.xml", part.encode())
 
 
 PLACES: dict[str, Callable[[str], bytes]] = {
