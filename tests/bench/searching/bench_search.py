@@ -29,7 +29,7 @@ from tests.bench.searching import generated
 from tests.many_pages import add_pages
 from tests.newsroom import CO_SO
 
-_ON_SQLITE, _ON_POSTGRESQL = "200,1000,10000,20000", "1000,10000,100000"
+_ON_SQLITE, _ON_POSTGRESQL = "200,1000,10000,20000", "1000,10000,20000,100000"
 ASKED = {
     "tìm kiếm": ("/api/search/", {"size": 10}),
     "trang kết quả, có bộ lọc": ("/tim-kiem/", {}),
