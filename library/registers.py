@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import IndexView
 
+from home.register_history import RegisterHistoryView
 from home.spreadsheets import HarmlessExportMixin
 from library.models import DocumentType, IssuingBody, Signer, Subject, Term
 
@@ -23,7 +24,9 @@ class RegisterAdmin(ModelAdmin):
     list_export = ("name", "position", "first_day", "last_day")
     list_per_page = 50
     inspect_view_enabled = True
+    inspect_view_fields_exclude = ("name_key",)
     index_view_class = RegisterIndexView
+    history_view_class = RegisterHistoryView
     model: type[Model]
 
 

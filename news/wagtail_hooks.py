@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
+from home.register_history import RegisterHistoryView
 from news.lead_stories import urls
 from news.lead_stories.admin import LOG_ACTIONS, LeadStoriesMenuItem
 from news.lead_stories.chooser import lead_item_chooser
@@ -21,6 +22,7 @@ class GenreAdmin(ModelAdmin):
     list_display = ("name", "code", "position")
     search_fields = ("name", "code")
     ordering = ("position", "name")
+    history_view_class = RegisterHistoryView
 
 
 modeladmin_register(GenreAdmin)

@@ -6,6 +6,7 @@ from wagtail_modeladmin.helpers import DjangoORMSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
+from home.register_history import RegisterHistoryView
 from home.spreadsheets import HarmlessExportMixin
 from search.abbreviation_models import Abbreviation
 from search.vietnamese import fold
@@ -38,6 +39,7 @@ class AbbreviationAdmin(ModelAdmin):
     search_fields = ("short_key", "full_key")
     search_handler_class = FoldedSearchHandler
     index_view_class = AbbreviationIndexView
+    history_view_class = RegisterHistoryView
 
     def ambiguity(self, abbreviation: Abbreviation) -> str:
         """Return what the list says of it; a mere truth value would need an icon of Django's."""

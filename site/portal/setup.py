@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import Site, Task, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Collection, Site, Task, Workflow, WorkflowPage, WorkflowTask
 
 from home.models import (
     BasePage,
@@ -115,6 +115,7 @@ def set_up(by=None) -> list[str]:
         key = f"abbreviation:{row['short']}:{row['full']}"
         _once(made, key, lambda row=row: make_abbreviation(row, by))
     home = _once(made, "home", lambda: _home(by))
+    _once(made, "names-of-roots", _name_roots)
     paths = {
         code: _once(made, f"path:{code}", lambda name=name, stages=stages: _path(name, stages, by))
         for code, (name, stages) in PATHS.items()
@@ -207,6 +208,12 @@ def _home(by) -> int:
     WorkflowPage.objects.filter(workflow__name="Moderators approval").delete()
     Workflow.objects.filter(name="Moderators approval").update(active=False)
     return home.pk
+
+
+def _name_roots() -> None:
+    """Name in Vietnamese what Wagtail's own migrations have made as “Root”."""
+    BasePage.objects.filter(depth=1, title="Root").update(title="Gốc", draft_title="Gốc")
+    Collection.objects.filter(depth=1, name="Root").update(name="Gốc")
 
 
 def _path(name: str, stages: list[str], by) -> int:

@@ -1,0 +1,15 @@
+"""The history of a register's row."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import UserColumn
+from wagtail_modeladmin.views import HistoryView
+
+
+class RegisterHistoryView(HistoryView):
+    """The stock history, whose column of people is headed and filled in no language but English."""
+
+    columns = [
+        HistoryView.columns[0],
+        UserColumn("user", label=_("User"), blank_display_name=_("The system")),
+        HistoryView.columns[2],
+    ]
