@@ -2,11 +2,13 @@
 
 from types import SimpleNamespace
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks import BodyBlock
 from home.cards import Card
+from home.page_chooser import PublicTitleChooser
 from news.presentation import is_public, items_for_cards
 
 SAMPLES = {1: _("Sample item: the first of the related ones"), 2: _("Sample item: the second")}
@@ -19,6 +21,11 @@ class ItemChooserBlock(blocks.PageChooserBlock):
         """Return the items of `values`, None for those that are gone."""
         items = {item.pk: item for item in items_for_cards().filter(pk__in=values)}
         return [items.get(value) for value in values]
+
+    @cached_property
+    def widget(self) -> PublicTitleChooser:
+        """The chooser in the form."""
+        return PublicTitleChooser(target_models=self.target_models)
 
 
 class RelatedValue(blocks.StructValue):

@@ -4,9 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from home.page_chooser import PublicTitleChooserPanel
 from library.numbering import parsed
 
 
@@ -68,7 +69,7 @@ class Relation(Orderable):
 
     panels = [
         FieldPanel("kind"),
-        PageChooserPanel("target", "library.DocumentPage"),
+        PublicTitleChooserPanel("target", "library.DocumentPage"),
         FieldPanel("cited"),
         FieldRowPanel([FieldPanel("scope"), FieldPanel("since")]),
     ]

@@ -83,6 +83,16 @@ def test_what_may_not_be_chosen_is_not_put_into_an_item_by_its_id(owner, kind, n
             assert ("lienket7432" in html) == (kind == "link")
 
 
+def test_correction_of_another_unit_is_not_betrayed_by_a_form_that_names_the_item(newsroom):
+    theirs = newsroom.published(title="Congkhai7431")
+    block = ("related", {"items": _listed(theirs.pk)})
+    ours = newsroom.draft(by="congtacvien2", unit="BTG", body=streamfield([block]))
+    newsroom.edit(theirs, "congtacvien", title="Dinhchinh7431")
+    text = text_of(newsroom.client("congtacvien2"), f"/admin/pages/{ours.pk}/edit/")
+    assert "congkhai7431" in text
+    assert "dinhchinh7431" not in text
+
+
 def test_what_an_assistant_has_put_into_an_item_stays_when_its_unit_edits(newsroom):
     picture = newsroom.picture("BTG")
     page = newsroom.draft(submit=True)

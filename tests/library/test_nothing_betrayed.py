@@ -193,3 +193,13 @@ def test_file_that_readers_may_not_see_now_is_no_other_units_to_choose(
     assert chosen_by_another_unit(shelf, never, "80-CV/BTGTU") == set()
     rule.delete()
     assert "chosen" in chosen_by_another_unit(shelf, never, "81-CV/BTGTU")
+
+
+def test_correction_of_another_units_document_is_not_betrayed_by_a_relation(shelf):
+    theirs = shelf.issued(abstract="Congkhai7431")
+    relation = {"kind": "amends", "target": theirs.pk}
+    ours = shelf.document(by="congtacvien2", unit="BTG", number="06-NQ/TU", relations=(relation,))
+    shelf.change(theirs, abstract="Dinhchinh7431")
+    editor = shelf.client("congtacvien2").get(f"/admin/pages/{ours.pk}/edit/").content.decode()
+    assert "Congkhai7431" in editor
+    assert "Dinhchinh7431" not in editor
