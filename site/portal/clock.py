@@ -2,6 +2,7 @@
 
 import logging
 from threading import Event
+from time import monotonic
 
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
@@ -18,8 +19,10 @@ from workflows.reminders import send_reminders
 logger = logging.getLogger("portal.clock")
 
 SECONDS = 10
-OUTDATED = 200
-"""How many entries of the search index are written anew in one tick, after a new version."""
+OUTDATED = 20
+"""How many entries of the search index are written anew at a time, after a new version."""
+SECONDS_FOR_OUTDATED = 5
+"""After so long the others wait for the next tick: what is due by the clock comes first."""
 
 
 class Clock:
@@ -54,9 +57,16 @@ class Clock:
         send_reminders()
         send_digests()
         look_after_index()
-        refresh_outdated(OUTDATED)
+        _refresh_outdated()
         handle_due()
         today = timezone.localdate()
         if self._renewed_on != today:
             renew_changed_groups()
             self._renewed_on = today
+
+
+def _refresh_outdated() -> None:
+    """Write entries of an older analysis anew, some at least, until the time is over."""
+    end = monotonic() + SECONDS_FOR_OUTDATED
+    while refresh_outdated(OUTDATED) and monotonic() < end:
+        pass

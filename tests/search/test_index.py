@@ -1,6 +1,7 @@
 """The index follows what is saved, after the commit, and can be written anew."""
 
 from io import StringIO
+from itertools import count
 
 import pytest
 from django.core.management import call_command
@@ -8,7 +9,7 @@ from django.db import connection, transaction
 
 from home import outbox
 from home.models import BasePage, OutboxEntry
-from portal.clock import Clock
+from portal import clock
 from search import index
 from search.models import Audience, IndexEntry
 from tests.newsroom import QUOC_TE
@@ -150,12 +151,24 @@ def test_entries_of_an_older_analysis_are_written_anew(newsroom, committed):
     assert IndexEntry.objects.get(object_id=section.pk).analysis_version > 0
 
 
-def test_clock_writes_entries_of_an_older_analysis_anew_which_nobody_finds_till_then(asking):
+def test_clock_writes_entries_of_an_older_analysis_anew_which_nobody_finds_till_then(
+    asking, monkeypatch
+):
     IndexEntry.objects.update(analysis_version=0)
     assert asking.titles(SECTION) == []
-    Clock().tick()
+    monkeypatch.setattr(clock, "monotonic", lambda: 0.0)
+    clock.Clock().tick()
     assert asking.titles(SECTION)[0] == SECTION
     assert not IndexEntry.objects.filter(analysis_version=0).exists()
+
+
+def test_clock_leaves_to_the_next_tick_what_would_hold_up_what_is_due(newsroom, monkeypatch):
+    IndexEntry.objects.update(analysis_version=0)
+    outdated, times = IndexEntry.objects.filter(analysis_version=0), count(step=4)
+    monkeypatch.setattr(clock, "monotonic", lambda: next(times))
+    before = outdated.count()
+    clock.Clock().tick()
+    assert 0 < outdated.count() <= before - 2 * clock.OUTDATED
 
 
 def test_draft_that_names_a_picture_which_is_gone_is_still_found_by_its_title(newsroom, committed):
