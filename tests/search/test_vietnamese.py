@@ -1,7 +1,8 @@
 """How the portal reads Vietnamese: what readers type finds what editors wrote."""
 
-import time
+import sys
 import unicodedata
+from itertools import count
 
 import pytest
 from hypothesis import given
@@ -49,9 +50,7 @@ class TestSavedText:
         assert vi.normalise_text(text) == unicodedata.normalize("NFC", text)
 
     def test_does_not_hang_on_a_letter_with_a_million_marks(self):
-        started = time.monotonic()
         saved = vi.normalise_text("a" + "\u0301\u0323" * 500_000 + "b")
-        assert time.monotonic() - started < 5
         assert saved.startswith("ạ")
         assert saved.endswith("b")
 
@@ -300,7 +299,17 @@ READERS = {
 
 @pytest.mark.parametrize("text", ADVERSARIES.values(), ids=ADVERSARIES)
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
-def test_a_long_text_is_read_in_linear_time(reader, text):
-    started = time.monotonic()
-    reader(text)
-    assert time.monotonic() - started < 5
+def test_a_text_of_four_times_the_length_takes_about_four_times_the_steps(reader, text):
+    # Sixteen times as many would be quadratic; longer words and what is looked up again vary.
+    assert steps(reader, text) <= 8 * steps(reader, text[: len(text) // 4]) + 1_000
+
+
+def steps(reader, text: str) -> int:
+    """Count the calls and returns while a text is read: as many on a busy machine as on another."""
+    events = count()
+    sys.setprofile(lambda *event: next(events))
+    try:
+        reader(text)
+    finally:
+        sys.setprofile(None)
+    return next(events)
