@@ -24,5 +24,5 @@ class PublicTitleChooserPanel(PageChooserPanel):
     def get_form_options(self) -> dict:
         """Return the options of the field's form, with the chooser."""
         options = super().get_form_options()
-        chooser = PublicTitleChooser(target_models=self.page_type)
-        return options | {"widgets": options["widgets"] | {self.field_name: chooser}}
+        options["widgets"][self.field_name] = PublicTitleChooser(target_models=self.page_type)
+        return options
