@@ -17,11 +17,15 @@ from tests.newsroom import CO_SO
 pytestmark = pytest.mark.sqlite_only
 
 ENGLISH = Path(__file__).resolve().parents[2] / "site/portal/locale/en/LC_MESSAGES/django.po"
-ENGLISH_WORDS = re.compile(
+WORDS = (
     r"\b(the|of|and|is|are|this|that|page|pages|more|search|news|item|items|please|found|photo"
-    r"|home|menu|next|previous|sections?|updated|topics?|source|skip)\b",
-    re.IGNORECASE,
+    r"|home|menu|next|previous|sections?|updated|topics?|source|skip|not|from|with|by|any|on"
+    r"|redirects?|sites?|users?|name|status|date|export|filter|title|save|cancel|your?|has"
+    r"|default|root|view|settings?|created?|model|snippets?|documents?|images?|clear|open|close"
+    r"|show|hide|apply|actions?|usage|history|copy|reports?|workflows?|tasks?|tags?|collections?"
+    r"|publish|locked|help|move|locale|order|sort|add|edit|delete|choose|select|all)\b"
 )
+ENGLISH_WORDS = re.compile(WORDS, re.IGNORECASE)
 BROWSER_IN_ENGLISH = {"headers": {"accept-language": "en"}}
 
 
